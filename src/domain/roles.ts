@@ -1,0 +1,39 @@
+/** Who may act (rules.md 4). A role is held for a unit, for an agency or nationally. */
+export const ROLE_SCOPES = {
+  'unit-operator': ['unit'],
+  'head-of-unit': ['unit'],
+  'internal-evaluator': ['agency'],
+  'internal-leader': ['agency'],
+  'internal-controller': ['agency'],
+  'agency-administrator': ['agency'],
+  'head-of-agency': ['agency'],
+  'national-evaluator': ['national'],
+  'national-secretariat': ['national'],
+  'panel-member': ['national'],
+  'minister-office': ['national'],
+  auditor: ['agency', 'national'],
+} as const satisfies Record<string, readonly Scope[]>;
+
+export type Scope = 'unit' | 'agency' | 'national';
+export type Role = keyof typeof ROLE_SCOPES;
+export const ROLES = Object.keys(ROLE_SCOPES) as Role[];
+
+/** `procedure`: a step that another step causes. `calendar`: a date that has come. Nobody signs in as either. */
+export type ActingRole = Role | 'procedure' | 'calendar';
+
+/** One role held: nationally (both null), for an agency, or for one unit of it. */
+export interface Grant {
+  readonly role: Role;
+  readonly agencyId: string | null;
+  readonly unitId: string | null;
+}
+
+/** The roles that these grants give over a subject of this unit and agency. */
+export function rolesOver(
+  grants: readonly Grant[],
+  subject: { readonly agencyId: string; readonly unitId: string | null },
+): Role[] {
+  const covers = ({ agencyId, unitId }: Grant) =>
+    agencyId === null || (agencyId === subject.agencyId && (unitId === null || unitId === subject.unitId));
+  return [...new Set(grants.filter(covers).map(({ role }) => role))];
+}

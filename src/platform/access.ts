@@ -1,0 +1,26 @@
+import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import type { Role } from '../domain/roles.js';
+import type { Actor } from './actor.js';
+
+/** What the global guard reads. A route without a policy is refused. */
+export type RoutePolicy = 'public' | 'signed-in' | readonly Role[];
+export const POLICY = 'route-policy';
+
+/** Anyone may call it; such routes are listed in a test. */
+export const Public = () => SetMetadata(POLICY, 'public' satisfies RoutePolicy);
+
+/** Any signed-in person may call it; the rows and the procedure decide the rest. */
+export const SignedIn = () => SetMetadata(POLICY, 'signed-in' satisfies RoutePolicy);
+
+/** Only holders of one of these roles (for whatever agency or unit) may call it. */
+export const Allow = (...roles: readonly Role[]) => SetMetadata(POLICY, roles satisfies RoutePolicy);
+
+/** Set by the guard from the session; absent on public routes without one. */
+export interface WithActor {
+  actor?: Actor;
+}
+
+export const CurrentActor = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Actor | undefined =>
+    context.switchToHttp().getRequest<WithActor>().actor,
+);
