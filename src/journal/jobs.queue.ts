@@ -1,0 +1,16 @@
+import type { QueueOptions } from 'pg-boss';
+
+export const JOBS_SCHEMA = 'jobs';
+export const EFFECTS_QUEUE = 'effects';
+
+/**
+ * A job whose worker was killed comes back once its heartbeat is this old, in seconds. An effect that fails is
+ * tried again for about eight hours, at first after a second, in the end every five minutes.
+ */
+export const EFFECTS_QUEUE_OPTIONS = {
+  heartbeatSeconds: 10,
+  retryLimit: 100,
+  retryDelay: 1,
+  retryBackoff: true,
+  retryDelayMax: 300,
+} as const satisfies QueueOptions;

@@ -1,0 +1,25 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyServerOptions } from 'fastify';
+import type { Config } from '../config.js';
+import { logOptions } from '../logging.js';
+
+/** Largest body of an ordinary request, in bytes; a whole sheet of answers with reasons is below 100 KB. */
+const BODY_LIMIT = 1024 * 1024;
+
+/** How Fastify itself is set up: what must be known before the first plugin. */
+export const serverOptions = (config: Config): FastifyServerOptions => ({
+  trustProxy: trusted(config.trustProxy),
+  bodyLimit: BODY_LIMIT,
+  // Never taken from the request: whoever could choose it could hide among others' log lines.
+  genReqId: () => randomUUID(),
+  requestIdHeader: false,
+  requestTimeout: 60_000,
+  routerOptions: { maxParamLength: 200 },
+  disableRequestLogging: true,
+  logger: logOptions(config.logLevel),
+});
+
+/** A number counts the hops that are ours: the nearest so many addresses are believed. */
+function trusted(proxy: Config['trustProxy']): FastifyServerOptions['trustProxy'] {
+  return typeof proxy === 'number' ? (_address, hop) => hop < proxy : proxy;
+}

@@ -1,0 +1,38 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createApp } from '../../src/app.js';
+import { Clock } from '../../src/platform/clock.js';
+import { type ConnectedConfig, readConfig } from '../../src/platform/config.js';
+
+/** A clock that stands still until it is told to move. */
+export class FrozenClock extends Clock {
+  constructor(private instant = new Date('2026-03-02T02:00:00Z')) {
+    super();
+  }
+
+  override now(): Date {
+    return new Date(this.instant);
+  }
+
+  set(instant: Date | string): void {
+    this.instant = new Date(instant);
+  }
+
+  advance({ days = 0, hours = 0, minutes = 0, seconds = 0 }): void {
+    this.instant = new Date(+this.instant + (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000);
+  }
+}
+
+export interface TestAppOptions {
+  /** Address of the application role. */
+  readonly databaseUrl: string;
+  readonly clock?: Clock;
+  readonly config?: Partial<ConnectedConfig>;
+}
+
+/** The program on a test's own database, ready for `app.inject`; silent. The test closes it. */
+export const createTestApp = ({
+  databaseUrl,
+  clock,
+  config,
+}: TestAppOptions): Promise<NestFastifyApplication> =>
+  createApp({ ...readConfig({ LOG_LEVEL: 'silent' }), ...config, databaseUrl }, { clock });
