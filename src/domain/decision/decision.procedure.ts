@@ -1,0 +1,151 @@
+import { BASIS } from '../basis.js';
+import { asPart, type Conflict, grantingSide, noConflict, notInFuture, secondPerson } from '../guards.js';
+import { isAsked, type Missing, type Procedure, type Terms, unless } from '../procedure.js';
+
+export interface DecisionTerms extends Terms {
+  state:
+    | 'awaiting-panel'
+    | 'voting'
+    | 'grant-resolved'
+    | 'refusal-resolved'
+    | 'grant-decreed'
+    | 'refusal-decreed'
+    | 'granted'
+    | 'not-granted'
+    | 'voided';
+  shown: 'in-decision' | 'granted' | 'not-granted' | 'not-continued';
+  event:
+    | 'convene'
+    | 'reconvene'
+    | 'vote'
+    | 'resolve-grant'
+    | 'resolve-refusal'
+    | 'decree'
+    | 'confirm'
+    | 'decline'
+    | 'void';
+  guard:
+    | 'granting-side'
+    | 'panel-quorate'
+    | 'no-conflict'
+    | 'on-the-panel'
+    | 'not-yet-voted'
+    | 'dissent-reasoned'
+    | 'quorum-voted'
+    | 'majority-for'
+    | 'majority-against'
+    | 'conditions-met'
+    | 'minutes-not-ahead'
+    | 'decree-not-ahead'
+    | 'second-person';
+  effect:
+    | 'seat-panel'
+    | 'record-vote'
+    | 'freeze-decision'
+    | 'enter-predicate'
+    | 'conclude-proposal'
+    | 'tell-panel'
+    | 'tell-unit'
+    | 'tell-agency'
+    | 'tell-secretariat';
+  facts: DecisionFacts;
+}
+
+export interface DecisionFacts {
+  readonly today: string;
+  /** Whether one of the actor's roles is of the side that grants: the ministry, or the agency itself for WBK mandiri. */
+  readonly ofGrantingSide: boolean;
+  readonly parts: readonly string[];
+  readonly conflicts: readonly Conflict[];
+  readonly quorum: number;
+  readonly votesFor: number;
+  readonly votesAgainst: number;
+  readonly hasVoted: boolean;
+  /** Conditions of the predicate that the deciding team's agreed sheet misses. */
+  readonly unmet: readonly Missing[];
+  /** Whether the actor is the natural person who entered the decree. */
+  readonly sameHand: boolean;
+}
+
+const MINUTES = [
+  { name: 'minutesNumber', kind: 'text' },
+  { name: 'minutesDate', kind: 'date' },
+  { name: 'minutes', kind: 'long-text' },
+] as const;
+const DECREE = [
+  { name: 'decreeNumber', kind: 'text' },
+  { name: 'decreeDate', kind: 'date' },
+] as const;
+const PANEL = [{ name: 'panel', kind: 'persons', role: 'panel-member' }] as const;
+const CHAIR = ['national-secretariat', 'agency-administrator'] as const;
+const AUTHORITY = ['minister-office', 'head-of-agency'] as const;
+
+/** Pleno and penetapan: a panel votes, the granting side decrees, and a second natural person confirms (rules.md 4). */
+export const decisionProcedure: Procedure<DecisionTerms> = {
+  name: 'decision',
+  initial: 'awaiting-panel',
+
+  shows: {
+    'awaiting-panel': 'in-decision',
+    voting: 'in-decision',
+    'grant-resolved': 'in-decision',
+    'refusal-resolved': 'in-decision',
+    'grant-decreed': 'in-decision',
+    'refusal-decreed': 'in-decision',
+    granted: 'granted',
+    'not-granted': 'not-granted',
+    voided: 'not-continued',
+  },
+
+  guards: {
+    'granting-side': grantingSide,
+    'panel-quorate': ({ quorum }, input) => {
+      const named = ((input.panel as readonly string[] | undefined) ?? []).length;
+      return unless(!isAsked(input) || named >= quorum, 'panel-too-small', { named, quorum });
+    },
+    'no-conflict': noConflict,
+    'on-the-panel': asPart('panel'),
+    'not-yet-voted': ({ hasVoted }) => unless(!hasVoted, 'already-voted'),
+    'dissent-reasoned': (_, { vote, reason }) => unless(vote !== 'against' || reason !== undefined, 'dissent-needs-reason'),
+    'quorum-voted': ({ votesFor, votesAgainst, quorum }) =>
+      unless(votesFor + votesAgainst >= quorum, 'quorum-missing', { votes: votesFor + votesAgainst, quorum }),
+    'majority-for': ({ votesFor, votesAgainst }) =>
+      unless(votesFor > votesAgainst, 'no-majority-for', { for: votesFor, against: votesAgainst }),
+    'majority-against': ({ votesFor, votesAgainst }) =>
+      unless(votesAgainst >= votesFor, 'no-majority-against', { for: votesFor, against: votesAgainst }),
+    'conditions-met': ({ unmet }) => unmet.length === 0 || unmet,
+    'minutes-not-ahead': notInFuture('minutesDate'),
+    'decree-not-ahead': notInFuture('decreeDate'),
+    'second-person': secondPerson,
+  },
+
+  forms: {
+    convene: PANEL,
+    reconvene: [...PANEL, { name: 'reason', kind: 'long-text' }],
+    vote: [
+      { name: 'vote', kind: 'choice', choices: ['for', 'against'] },
+      { name: 'reason', kind: 'long-text', optional: true },
+    ],
+    'resolve-grant': MINUTES,
+    'resolve-refusal': MINUTES,
+    decree: DECREE,
+    decline: [{ name: 'reason', kind: 'long-text' }],
+  },
+
+  // prettier-ignore
+  rows: [
+    // from               on                 to                  by                 only if                                                                                 then                                                                                          basis
+    ['awaiting-panel',   'convene',         'voting',           CHAIR,             ['granting-side', 'panel-quorate', 'no-conflict'],                                      ['seat-panel', 'tell-panel'],                                                                 BASIS.programme],
+    ['voting',           'reconvene',       'voting',           CHAIR,             ['granting-side', 'panel-quorate', 'no-conflict'],                                      ['seat-panel', 'tell-panel'],                                                                 BASIS.product],
+    ['voting',           'vote',            'voting',           ['panel-member'],  ['on-the-panel', 'not-yet-voted', 'dissent-reasoned'],                                  ['record-vote'],                                                                              BASIS.programme],
+    ['voting',           'resolve-grant',   'grant-resolved',   CHAIR,             ['granting-side', 'quorum-voted', 'majority-for', 'conditions-met', 'minutes-not-ahead'], ['tell-secretariat'],                                                                         BASIS.programme],
+    ['voting',           'resolve-refusal', 'refusal-resolved', CHAIR,             ['granting-side', 'quorum-voted', 'majority-against', 'minutes-not-ahead'],             ['tell-secretariat'],                                                                         BASIS.programme],
+    ['grant-resolved',   'decree',          'grant-decreed',    AUTHORITY,         ['granting-side', 'decree-not-ahead'],                                                  [],                                                                                           BASIS.programme],
+    ['refusal-resolved', 'decree',          'refusal-decreed',  AUTHORITY,         ['granting-side', 'decree-not-ahead'],                                                  [],                                                                                           BASIS.programme],
+    ['grant-decreed',    'confirm',         'granted',          AUTHORITY,         ['granting-side', 'second-person'],                                                     ['freeze-decision', 'enter-predicate', 'conclude-proposal', 'tell-unit', 'tell-agency'],      BASIS.programme],
+    ['grant-decreed',    'decline',         'grant-resolved',   AUTHORITY,         ['granting-side', 'second-person'],                                                     ['tell-secretariat'],                                                                         BASIS.product],
+    ['refusal-decreed',  'confirm',         'not-granted',      AUTHORITY,         ['granting-side', 'second-person'],                                                     ['freeze-decision', 'conclude-proposal', 'tell-unit', 'tell-agency'],                         BASIS.programme],
+    ['refusal-decreed',  'decline',         'refusal-resolved', AUTHORITY,         ['granting-side', 'second-person'],                                                     ['tell-secretariat'],                                                                         BASIS.product],
+    ['awaiting-panel',   'void',            'voided',           ['procedure'],     [],                                                                                     [],                                                                                           BASIS.programme],
+  ],
+};

@@ -1,0 +1,64 @@
+import { BASIS } from '../basis.js';
+import { notInFuture } from '../guards.js';
+import { type Procedure, type Terms, unless } from '../procedure.js';
+
+export interface DesignationTerms extends Terms {
+  state: 'awaiting' | 'designated' | 'ended';
+  shown: 'not-designated' | 'zi-unit' | 'no-longer-zi-unit';
+  event: 'designate' | 'open-assessment' | 'end';
+  guard: 'decree-not-ahead' | 'none-open' | 'cycle-there';
+  effect: 'open-assessment' | 'tell-unit';
+  facts: DesignationFacts;
+}
+
+export interface DesignationFacts {
+  readonly today: string;
+  /** Assessments of this unit that are still under way, in whatever cycle. */
+  readonly openAssessments: number;
+  /** The cycle that a new assessment would belong to; null where none is entered. */
+  readonly cycle: string | null;
+  /** Whether the unit already had an assessment in that cycle. */
+  readonly assessedInCycle: boolean;
+}
+
+/** Penetapan: by the agency's decree the unit builds an integrity zone; from then on it may assess itself (rules.md 4). */
+export const designationProcedure: Procedure<DesignationTerms> = {
+  name: 'designation',
+  initial: 'awaiting',
+
+  shows: {
+    awaiting: 'not-designated',
+    designated: 'zi-unit',
+    ended: 'no-longer-zi-unit',
+  },
+
+  guards: {
+    'decree-not-ahead': notInFuture('decreeDate'),
+    'none-open': ({ openAssessments, assessedInCycle, cycle }) =>
+      openAssessments > 0
+        ? [{ code: 'assessment-under-way' }]
+        : unless(!assessedInCycle, 'assessed-in-cycle', { cycle: cycle ?? '' }),
+    'cycle-there': ({ cycle }) => unless(cycle !== null, 'no-cycle'),
+  },
+
+  forms: {
+    designate: [
+      { name: 'decreeNumber', kind: 'text' },
+      { name: 'decreeDate', kind: 'date' },
+    ],
+    'open-assessment': [{ name: 'predicate', kind: 'choice', choices: ['WBK', 'WBBM'] }],
+    end: [
+      { name: 'decreeNumber', kind: 'text' },
+      { name: 'decreeDate', kind: 'date' },
+      { name: 'reason', kind: 'long-text' },
+    ],
+  },
+
+  // prettier-ignore
+  rows: [
+    // from         on                 to            by                                                          only if                        then                 basis
+    ['awaiting',   'designate',       'designated', ['head-of-agency'],                                         ['decree-not-ahead'],          ['tell-unit'],       BASIS.programme],
+    ['designated', 'open-assessment', 'designated', ['head-of-unit', 'unit-operator', 'agency-administrator'],  ['cycle-there', 'none-open'],  ['open-assessment'], BASIS.programme],
+    ['designated', 'end',             'ended',      ['head-of-agency'],                                         ['decree-not-ahead'],          ['tell-unit'],       BASIS.product],
+  ],
+};

@@ -1,0 +1,131 @@
+/** What a person enters with a step. The same list draws the form, checks the API's input and is printed in the handbook. */
+export interface Field {
+  readonly name: string;
+  readonly kind: 'text' | 'long-text' | 'date' | 'count' | 'year' | 'link' | 'choice' | 'yes' | 'persons' | 'reasons';
+  readonly optional?: true;
+  readonly choices?: readonly string[];
+  /** For `persons`: the role that a chosen person must hold. */
+  readonly role?: string;
+  /** For `persons`: how many may be chosen. */
+  readonly most?: number;
+}
+
+export type FieldValue = string | number | boolean | readonly string[] | Readonly<Record<string, string>>;
+export type Input = Readonly<Record<string, FieldValue>>;
+
+export interface FormFault {
+  readonly field: string;
+  readonly code: string;
+  readonly params?: Readonly<Record<string, string | number>>;
+}
+
+export type FormReading =
+  { readonly ok: true; readonly input: Input } | { readonly ok: false; readonly faults: readonly FormFault[] };
+
+const LONGEST = { text: 300, 'long-text': 10_000, link: 2_000, choice: 100 } as const;
+const MOST_REASONS = 200;
+
+/** Reads raw input by the fields: every fault is named, unknown members are refused, blank optional ones are left out. */
+export function readForm(fields: readonly Field[], raw: Readonly<Record<string, unknown>>): FormReading {
+  const known = new Set(fields.map(({ name }) => name));
+  const faults: FormFault[] = Object.keys(raw)
+    .filter((name) => !known.has(name))
+    .map((field) => ({ field, code: 'unknown-field' }));
+  const input: Record<string, FieldValue> = {};
+  for (const field of fields) {
+    const value = raw[field.name];
+    if (isBlank(value)) {
+      if (!field.optional) faults.push({ field: field.name, code: field.kind === 'yes' ? 'must-be-confirmed' : 'required' });
+      continue;
+    }
+    const read = readers[field.kind](value, field);
+    if (typeof read === 'object' && 'fault' in read) faults.push({ field: field.name, ...(read as Refused).fault });
+    else input[field.name] = read as FieldValue;
+  }
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, input };
+}
+
+const isBlank = (value: unknown): boolean =>
+  value === undefined ||
+  value === null ||
+  (typeof value === 'string' && value.trim() === '') ||
+  (Array.isArray(value) && value.length === 0);
+
+interface Refused {
+  readonly fault: Omit<FormFault, 'field'>;
+}
+const refuse = (code: string, params?: FormFault['params']): Refused => ({ fault: { code, ...(params && { params }) } });
+type Reader = (value: unknown, field: Field) => FieldValue | Refused;
+
+function readText(value: unknown, field: Field): string | Refused {
+  if (typeof value !== 'string') return refuse('not-text');
+  const text = value.trim();
+  if (text.includes('\0')) return refuse('not-text');
+  const most = field.kind === 'long-text' || field.kind === 'link' ? LONGEST[field.kind] : LONGEST.text;
+  return text.length > most ? refuse('too-long', { most }) : text;
+}
+
+function readDate(value: unknown): string | Refused {
+  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value.trim())) return refuse('not-a-date');
+  const text = value.trim();
+  const date = new Date(`${text}T00:00:00Z`);
+  const exists = !Number.isNaN(date.valueOf()) && date.toISOString().startsWith(text);
+  return exists && text >= '1945-08-17' ? text : refuse('not-a-date');
+}
+
+function readCount(value: unknown): number | Refused {
+  const number = typeof value === 'string' && /^\d{1,15}$/.test(value.trim()) ? Number(value) : value;
+  return typeof number === 'number' && Number.isSafeInteger(number) && number >= 0 ? number : refuse('not-a-count');
+}
+
+function readYear(value: unknown): number | Refused {
+  const year = readCount(value);
+  return typeof year === 'number' && (year < 1945 || year > 2200) ? refuse('not-a-year') : year;
+}
+
+function readLink(value: unknown, field: Field): string | Refused {
+  const text = readText(value, field);
+  if (typeof text !== 'string') return text;
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) ? text : refuse('not-a-link');
+}
+
+function readChoice(value: unknown, { choices = [] }: Field): string | Refused {
+  return typeof value === 'string' && choices.includes(value) ? value : refuse('not-one-of', { choices: choices.join(', ') });
+}
+
+function readPersons(value: unknown, { most = 20 }: Field): readonly string[] | Refused {
+  const list: readonly unknown[] = Array.isArray(value) ? (value as unknown[]) : [value];
+  const ids = list.filter((id): id is string => typeof id === 'string' && UUID.test(id));
+  if (ids.length !== list.length) return refuse('not-a-person');
+  if (new Set(ids).size !== ids.length) return refuse('same-person-twice');
+  return ids.length > most ? refuse('too-many', { most }) : ids;
+}
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Indicator code to reason. Which codes exist is the instrument's to say, so a guard checks that. */
+function readReasons(value: unknown): Readonly<Record<string, string>> | Refused {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return refuse('not-reasons');
+  const reasons: Record<string, string> = {};
+  for (const [code, reason] of Object.entries(value)) {
+    if (isBlank(reason)) continue;
+    const text = readText(reason, { name: code, kind: 'long-text' });
+    if (typeof text !== 'string' || !/^[A-Za-z0-9.]{1,20}$/.test(code)) return refuse('not-reasons');
+    reasons[code] = text;
+  }
+  const count = Object.keys(reasons).length;
+  if (count === 0) return refuse('required');
+  return count > MOST_REASONS ? refuse('too-many', { most: MOST_REASONS }) : reasons;
+}
+
+const readers: Readonly<Record<Field['kind'], Reader>> = {
+  text: readText,
+  'long-text': readText,
+  date: readDate,
+  count: readCount,
+  year: readYear,
+  link: readLink,
+  choice: readChoice,
+  yes: (value) => (value === true || value === 'yes' ? true : refuse('must-be-confirmed')),
+  persons: readPersons,
+  reasons: readReasons,
+};

@@ -1,0 +1,36 @@
+import type { Input } from './form.js';
+import { isAsked, type Missing, unless } from './procedure.js';
+
+/** A person who is named for a task and may not take it: has or had a part in what is to be judged. */
+export interface Conflict {
+  readonly person: string;
+  readonly reason: 'worked-at-unit' | 'worked-at-agency' | 'judged-before';
+}
+
+/** The step's dates may not lie ahead of today. `today` and the input are `YYYY-MM-DD` in Asia/Jakarta. */
+export const notInFuture =
+  (field: string) =>
+  ({ today }: { readonly today: string }, input: Input): true | readonly Missing[] =>
+    unless(!isAsked(input) || String(input[field]) <= today, 'date-in-future', { field, today });
+
+export const onTheTeam = ({ parts }: { readonly parts: readonly string[] }) => unless(parts.length > 0, 'not-on-the-team');
+
+export const asPart =
+  (...wanted: readonly string[]) =>
+  ({ parts }: { readonly parts: readonly string[] }) =>
+    unless(
+      wanted.some((part) => parts.includes(part)),
+      'not-this-part-of-the-team',
+    );
+
+/** Nobody judges what they have or had a part in; keyed on the natural person, whatever the account. */
+export const noConflict = ({ conflicts }: { readonly conflicts: readonly Conflict[] }): true | readonly Missing[] =>
+  conflicts.length === 0 ||
+  conflicts.map(({ person, reason }) => ({ code: `conflict-${reason}`, params: { person } }));
+
+/** A decision takes two natural persons: who confirms is not who decided. */
+export const secondPerson = ({ sameHand }: { readonly sameHand: boolean }) => unless(!sameHand, 'needs-second-person');
+
+/** The side that grants also reviews and revokes: the ministry, or the agency for a WBK mandiri. */
+export const grantingSide = ({ ofGrantingSide }: { readonly ofGrantingSide: boolean }) =>
+  unless(ofGrantingSide, 'not-granting-side');

@@ -1,0 +1,99 @@
+import { BASIS } from '../basis.js';
+import { grantingSide, notInFuture, secondPerson } from '../guards.js';
+import type { Procedure, Terms } from '../procedure.js';
+
+export interface PredicateTerms extends Terms {
+  state: 'held' | 'under-review' | 'suspended' | 'revocation-decreed' | 'revoked' | 'superseded';
+  shown: 'held' | 'under-review' | 'suspended' | 'as-before' | 'revoked' | 'superseded';
+  event:
+    | 'monitor'
+    | 'open-review'
+    | 'restore'
+    | 'suspend'
+    | 'decree-revocation'
+    | 'confirm-revocation'
+    | 'decline-revocation'
+    | 'supersede'
+    | 'correct';
+  guard: 'granting-side' | 'second-person' | 'decree-not-ahead' | 'report-not-ahead';
+  effect:
+    | 'publish-monitoring'
+    | 'publish-review'
+    | 'publish-restoration'
+    | 'publish-suspension'
+    | 'publish-revocation'
+    | 'publish-supersession'
+    | 'publish-correction'
+    | 'tell-unit'
+    | 'tell-agency';
+  facts: PredicateFacts;
+}
+
+export interface PredicateFacts {
+  readonly today: string;
+  readonly ofGrantingSide: boolean;
+  /** Whether the actor is the natural person who entered the decree of revocation. */
+  readonly sameHand: boolean;
+}
+
+const REASON = [{ name: 'reason', kind: 'long-text' }] as const;
+const REVOCATION = [
+  { name: 'decreeNumber', kind: 'text' },
+  { name: 'decreeDate', kind: 'date' },
+  { name: 'reason', kind: 'long-text' },
+] as const;
+const AUTHORITY = ['minister-office', 'head-of-agency'] as const;
+
+/** Predikat: a chain of dated facts after the grant; nothing is overwritten, a correction is a new fact (rules.md 5). */
+export const predicateProcedure: Procedure<PredicateTerms> = {
+  name: 'predicate',
+  initial: 'held',
+
+  shows: {
+    held: 'held',
+    'under-review': 'under-review',
+    suspended: 'suspended',
+    // A revocation that nobody has confirmed is not public: the status stays what it was.
+    'revocation-decreed': 'as-before',
+    revoked: 'revoked',
+    superseded: 'superseded',
+  },
+
+  guards: {
+    'granting-side': grantingSide,
+    'second-person': secondPerson,
+    'decree-not-ahead': notInFuture('decreeDate'),
+    'report-not-ahead': notInFuture('reportDate'),
+  },
+
+  forms: {
+    monitor: [
+      { name: 'year', kind: 'year' },
+      { name: 'reportNumber', kind: 'text' },
+      { name: 'reportDate', kind: 'date' },
+    ],
+    'open-review': REASON,
+    restore: REASON,
+    suspend: REASON,
+    'decree-revocation': REVOCATION,
+    'decline-revocation': REASON,
+    correct: [{ name: 'correction', kind: 'long-text' }, ...REASON],
+  },
+
+  // prettier-ignore
+  rows: [
+    // from                  on                    to                    by                                          only if                                then                                                   basis
+    ['held',                'monitor',            'held',               ['agency-administrator', 'head-of-agency'], ['report-not-ahead'],                  ['publish-monitoring'],                                BASIS.product],
+    ['held',                'correct',            'held',               AUTHORITY,                                  ['granting-side'],                     ['publish-correction', 'tell-unit'],                   BASIS.product],
+    ['held',                'open-review',        'under-review',       AUTHORITY,                                  ['granting-side'],                     ['publish-review', 'tell-unit', 'tell-agency'],        BASIS.programme],
+    ['under-review',        'restore',            'held',               AUTHORITY,                                  ['granting-side'],                     ['publish-restoration', 'tell-unit', 'tell-agency'],   BASIS.programme],
+    ['under-review',        'suspend',            'suspended',          AUTHORITY,                                  ['granting-side'],                     ['publish-suspension', 'tell-unit', 'tell-agency'],    BASIS.programme],
+    ['suspended',           'restore',            'held',               AUTHORITY,                                  ['granting-side'],                     ['publish-restoration', 'tell-unit', 'tell-agency'],   BASIS.programme],
+    ['held',                'decree-revocation',  'revocation-decreed', AUTHORITY,                                  ['granting-side', 'decree-not-ahead'], [],                                                    BASIS.revocation],
+    ['under-review',        'decree-revocation',  'revocation-decreed', AUTHORITY,                                  ['granting-side', 'decree-not-ahead'], [],                                                    BASIS.revocation],
+    ['suspended',           'decree-revocation',  'revocation-decreed', AUTHORITY,                                  ['granting-side', 'decree-not-ahead'], [],                                                    BASIS.revocation],
+    ['revocation-decreed',  'confirm-revocation', 'revoked',            AUTHORITY,                                  ['granting-side', 'second-person'],    ['publish-revocation', 'tell-unit', 'tell-agency'],    BASIS.revocation],
+    ['revocation-decreed',  'decline-revocation', 'under-review',       AUTHORITY,                                  ['granting-side', 'second-person'],    ['publish-review', 'tell-unit', 'tell-agency'],        BASIS.revocation],
+    ['held',                'supersede',          'superseded',         ['procedure'],                              [],                                    ['publish-supersession'],                              BASIS.programme],
+  ],
+};

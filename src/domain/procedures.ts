@@ -1,0 +1,30 @@
+import { assessmentProcedure } from './assessment/assessment.procedure.js';
+import { decisionProcedure } from './decision/decision.procedure.js';
+import { declarationProcedure } from './declaration/declaration.procedure.js';
+import { designationProcedure } from './designation/designation.procedure.js';
+import { internalEvaluationProcedure } from './evaluation/internal-evaluation.procedure.js';
+import { nationalEvaluationProcedure } from './evaluation/national-evaluation.procedure.js';
+import { predicateProcedure } from './predicate/predicate.procedure.js';
+import { proposalProcedure } from './proposal/proposal.procedure.js';
+
+/** Every procedure, in the order in which a unit meets them. */
+export const PROCEDURES = [
+  declarationProcedure,
+  designationProcedure,
+  assessmentProcedure,
+  internalEvaluationProcedure,
+  proposalProcedure,
+  nationalEvaluationProcedure,
+  decisionProcedure,
+  predicateProcedure,
+] as const;
+
+export type ProcedureName =
+  | 'declaration'
+  | 'designation'
+  | 'assessment'
+  | 'internal-evaluation'
+  | 'proposal'
+  | 'national-evaluation'
+  | 'decision'
+  | 'predicate';
