@@ -54,7 +54,8 @@ export interface EvaluationFacts {
   /** Conditions of the target predicate that the agreed sheet misses, as exact text. */
   readonly unmet: readonly Missing[];
   readonly returnsLeft: number;
-  readonly indicators: readonly string[];
+  /** Codes among the entered reasons that the instrument does not have. */
+  readonly unknownReasons: readonly string[];
 }
 
 export const allScored = ({ unscored }: Pick<EvaluationFacts, 'unscored'>): true | readonly Missing[] =>
@@ -107,10 +108,8 @@ export const internalEvaluationProcedure: Procedure<InternalEvaluationTerms> = {
     'all-agreed': allAgreed,
     'conditions-met': conditionsMet,
     'returns-left': ({ returnsLeft }) => unless(returnsLeft > 0, 'no-returns-left'),
-    'reasons-fit': ({ indicators }, { reasons }) => {
-      const unknown = Object.keys(reasons ?? {}).filter((code) => !indicators.includes(code));
-      return unless(unknown.length === 0, 'unknown-indicators', { codes: unknown.join(', ') });
-    },
+    'reasons-fit': ({ unknownReasons }) =>
+      unless(unknownReasons.length === 0, 'unknown-indicators', { codes: unknownReasons.join(', ') }),
     'report-not-ahead': notInFuture('reportDate'),
   },
 

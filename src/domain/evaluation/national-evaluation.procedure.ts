@@ -42,7 +42,7 @@ export interface NationalEvaluationTerms extends Terms {
   facts: NationalEvaluationFacts;
 }
 
-export interface NationalEvaluationFacts extends Omit<EvaluationFacts, 'returnsLeft' | 'indicators'> {
+export interface NationalEvaluationFacts extends Omit<EvaluationFacts, 'returnsLeft' | 'unknownReasons'> {
   /** How many evaluators answer each desk sheet independently (a cycle's value). */
   readonly evaluatorsNeeded: number;
 }
