@@ -2,7 +2,7 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist', 'node_modules', '.data', 'docs'] },
+  { ignores: ['dist', 'dist.building', 'node_modules', '.data', '.tmp', 'docs'] },
   js.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked,
   {
