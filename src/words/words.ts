@@ -21,10 +21,9 @@ export const NAMESPACES = [
 export type Namespace = (typeof NAMESPACES)[number];
 
 const read = (language: Language, namespace: Namespace): Record<string, string> =>
-  JSON.parse(readFileSync(join(projectRoot, 'src', 'words', language, `${namespace}.json`), 'utf8')) as Record<
-    string,
-    string
-  >;
+  JSON.parse(
+    readFileSync(join(projectRoot, 'src', 'words', language, `${namespace}.json`), 'utf8'),
+  ) as Record<string, string>;
 
 export const catalogue = (language: Language): Record<Namespace, Record<string, string>> =>
   Object.fromEntries(NAMESPACES.map((namespace) => [namespace, read(language, namespace)])) as Record<
@@ -50,6 +49,10 @@ export function say(language: Language, key: `${Namespace}:${string}`, params: P
   if (!translator.exists(key, { lng: language })) throw new Error(`no words for ${key} in ${language}`);
   return translator.t(key, { lng: language, ...params });
 }
+
+/** Whether there are words for a key; `say` throws where there are none. */
+export const speaks = (language: Language, key: `${Namespace}:${string}`): boolean =>
+  translator.exists(key, { lng: language });
 
 /** The language of a request: `?lang=`, else the cookie `lang`, else Accept-Language, else Indonesian. */
 export function languageOf(request: {
