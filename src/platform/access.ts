@@ -18,9 +18,17 @@ export const Allow = (...roles: readonly Role[]) => SetMetadata(POLICY, roles sa
 /** Set by the guard from the session; absent on public routes without one. */
 export interface WithActor {
   actor?: Actor;
+  /** What every form of this session carries as `_csrf` (header `X-CSRF-Token` for the API). */
+  csrf?: string;
 }
 
 export const CurrentActor = createParamDecorator(
   (_: unknown, context: ExecutionContext): Actor | undefined =>
     context.switchToHttp().getRequest<WithActor>().actor,
+);
+
+/** The session's form token, for `Layout` and every form; absent where nobody is signed in. */
+export const CurrentCsrf = createParamDecorator(
+  (_: unknown, context: ExecutionContext): string | undefined =>
+    context.switchToHttp().getRequest<WithActor>().csrf,
 );
