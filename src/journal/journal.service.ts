@@ -1,0 +1,234 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Input } from '../domain/form.js';
+import { readForm } from '../domain/form.js';
+import {
+  decide,
+  isAsked,
+  options,
+  type Option,
+  type Refusal,
+  type Terms,
+  UNASKED,
+} from '../domain/procedure.js';
+import type { ProcedureName } from '../domain/procedures.js';
+import type { ActingRole } from '../domain/roles.js';
+import type { Actor } from '../platform/actor.js';
+import { Clock } from '../platform/clock.js';
+import { Problem } from '../platform/problem.js';
+import type { Question } from './binding.js';
+import { Bindings } from './bindings.service.js';
+import { CaseFile } from './case-file.entity.js';
+import { JobsService } from './jobs.service.js';
+import { JournalEntry, OutboxItem } from './journal.entity.js';
+import { Sight } from './sight.service.js';
+
+/** What a person asks for: `commandId` is theirs, so that a repeat is known as one. */
+export interface Command {
+  readonly commandId: string;
+  readonly caseId: string;
+  readonly event: string;
+  readonly input: Readonly<Record<string, unknown>>;
+}
+
+export type NewCase = Pick<CaseFile, 'procedure' | 'agencyId' | 'unitId'> &
+  Partial<Pick<CaseFile, 'cycle' | 'predicate' | 'side' | 'parentId'>>;
+
+interface Hand {
+  readonly actor: Actor | null;
+  readonly roles: readonly ActingRole[];
+  readonly commandId: string;
+  readonly causeId: string | null;
+}
+
+/** The only door to a state (architecture, invariant 1). Everything happens in the transaction that is handed in. */
+@Injectable()
+export class Journal {
+  constructor(
+    private readonly clock: Clock,
+    private readonly bindings: Bindings,
+    private readonly sight: Sight,
+    private readonly jobs: JobsService,
+  ) {}
+
+  /** Opens a case in the initial state of its procedure. */
+  async open(tx: EntityManager, opening: NewCase): Promise<CaseFile> {
+    const { initial } = this.bindings.get(opening.procedure).procedure;
+    const file = tx.create(CaseFile, {
+      cycle: null,
+      predicate: null,
+      side: 'national',
+      parentId: null,
+      ...opening,
+      id: randomUUID(),
+      state: initial,
+      round: 0,
+      seq: 0,
+      openedAt: this.clock.now(),
+    });
+    await tx.insert(CaseFile, file);
+    return file;
+  }
+
+  /**
+   * A person's step. Locks the case, recognises a repeated command, decides by the table, writes entry, state and effects.
+   * Refuses with `not-found` (404), `command-id-reused` and `not-now` (409), `not-you` (403), `invalid-input` and `not-yet` (422).
+   */
+  async advance(tx: EntityManager, command: Command, actor: Actor): Promise<CaseFile> {
+    const file = await lock(tx, command.caseId);
+    const roles = file ? await this.sight.rolesSeeing(tx, actor, file) : [];
+    if (!file || roles.length === 0) throw Problem.notFound();
+    if (await isRepeat(tx, command, actor)) return file;
+
+    const hand: Hand = { actor, roles, commandId: command.commandId, causeId: null };
+    return this.step(tx, file, command.event, command.input, hand);
+  }
+
+  /** A step that another step causes, in the same transaction: the procedure itself acts. */
+  async proceed(
+    tx: EntityManager,
+    cause: JournalEntry,
+    caseId: string,
+    event: string,
+    input: Input = UNASKED,
+  ): Promise<CaseFile> {
+    const file = await lock(tx, caseId);
+    if (!file) throw Problem.notFound();
+    const roles = ['procedure'] as const;
+    return this.step(tx, file, event, input, {
+      actor: null,
+      roles,
+      commandId: randomUUID(),
+      causeId: cause.id,
+    });
+  }
+
+  /** A step that a date brings: whoever watches the calendar calls it, and the table's guard has the last word. */
+  async lapse(tx: EntityManager, caseId: string, event: string): Promise<CaseFile> {
+    const file = await lock(tx, caseId);
+    if (!file) throw Problem.notFound();
+    const roles = ['calendar'] as const;
+    return this.step(tx, file, event, UNASKED, {
+      actor: null,
+      roles,
+      commandId: randomUUID(),
+      causeId: null,
+    });
+  }
+
+  /** What this person may do now, with what is still missing: the same table that decides draws the buttons. */
+  async optionsFor(tx: EntityManager, file: CaseFile, actor: Actor): Promise<readonly Option<Terms>[]> {
+    const { procedure, factsOf } = this.bindings.get(file.procedure);
+    const roles = await this.sight.rolesSeeing(tx, actor, file);
+    if (roles.length === 0) return [];
+    const facts = await factsOf(tx, { file, actor, roles, input: UNASKED, today: this.clock.today() });
+    return options(procedure, { state: file.state, roles, facts });
+  }
+
+  private async step(
+    tx: EntityManager,
+    file: CaseFile,
+    event: string,
+    raw: Readonly<Record<string, unknown>>,
+    { actor, roles, commandId, causeId }: Hand,
+  ): Promise<CaseFile> {
+    const { procedure, factsOf } = this.bindings.get(file.procedure);
+    const { state } = file;
+    const row = procedure.rows.find(([from, on]) => from === state && on === event);
+    if (!row) throw refused({ ok: false, why: 'not-now', missing: [] }, file, event);
+    if (!row[3].some((role) => roles.includes(role))) {
+      throw refused({ ok: false, why: 'not-you', missing: [] }, file, event);
+    }
+
+    const input = actor ? readInput(procedure.forms[event] ?? [], raw) : (raw as Input);
+    const question: Question = { file, actor, roles, input, today: this.clock.today() };
+    const facts = await factsOf(tx, question);
+    const verdict = decide(procedure, { state, event, roles, facts, input });
+    if (!verdict.ok) throw refused(verdict, file, event);
+
+    const entry = await this.write(tx, file, {
+      id: randomUUID(),
+      commandId,
+      causeId,
+      caseId: file.id,
+      agencyId: file.agencyId,
+      seq: file.seq + 1,
+      procedure: file.procedure,
+      from: verdict.step.from,
+      event,
+      to: row[2],
+      role: verdict.step.role,
+      accountId: actor?.accountId ?? null,
+      personId: actor?.personId ?? null,
+      input: isAsked(input) ? input : {},
+      facts,
+      basis: verdict.step.basis,
+      recordedAt: this.clock.now(),
+    });
+    const after = { ...file, state: entry.to, seq: entry.seq };
+    await this.runEffects(tx, entry, after, verdict.effects);
+    return tx.findOneByOrFail(CaseFile, { id: file.id });
+  }
+
+  private async write(tx: EntityManager, file: CaseFile, entry: JournalEntry): Promise<JournalEntry> {
+    const inserted = await tx
+      .createQueryBuilder()
+      .insert()
+      .into(JournalEntry)
+      .values(entry)
+      .orIgnore()
+      .returning('id')
+      .execute();
+    // The id is taken by a command elsewhere, perhaps where this person may not look.
+    if ((inserted.raw as unknown[]).length === 0) throw Problem.conflict('command-id-reused');
+    await tx.update(CaseFile, { id: file.id }, { state: entry.to, seq: entry.seq });
+    return entry;
+  }
+
+  /** What belongs to the step is done now, in the table's order; the rest is queued and done once after commit. */
+  private async runEffects(
+    tx: EntityManager,
+    entry: JournalEntry,
+    file: CaseFile,
+    effects: readonly string[],
+  ): Promise<void> {
+    const { effects: handlers } = this.bindings.get(file.procedure);
+    for (const effect of effects) {
+      const handler = handlers[effect];
+      if (handler.when === 'within') await handler.run({ tx, entry, file });
+      else {
+        const item: OutboxItem = { id: randomUUID(), entryId: entry.id, effect, doneAt: null };
+        await tx.insert(OutboxItem, item);
+        await this.jobs.send(tx, item.id);
+      }
+    }
+  }
+}
+
+const lock = (tx: EntityManager, id: string): Promise<CaseFile | null> =>
+  tx.findOne(CaseFile, { where: { id }, lock: { mode: 'pessimistic_write' } });
+
+/** A repeat is the same command by the same account; the same id for anything else is refused. */
+async function isRepeat(tx: EntityManager, command: Command, actor: Actor): Promise<boolean> {
+  const known = await tx.findOneBy(JournalEntry, { commandId: command.commandId });
+  if (!known) return false;
+  const same =
+    known.caseId === command.caseId && known.event === command.event && known.accountId === actor.accountId;
+  if (!same) throw Problem.conflict('command-id-reused');
+  return true;
+}
+
+function readInput(fields: Parameters<typeof readForm>[0], raw: Readonly<Record<string, unknown>>): Input {
+  const reading = readForm(fields, raw);
+  if (!reading.ok) throw Problem.invalid(reading.faults);
+  return reading.input;
+}
+
+const STATUS = { 'not-now': 409, 'not-you': 403, 'not-yet': 422 } as const;
+
+const refused = (
+  { why, missing }: Refusal,
+  file: { procedure: ProcedureName; state: string },
+  event: string,
+): Problem => new Problem({ code: why, status: STATUS[why], missing, extra: { state: file.state, event } });
