@@ -18,6 +18,8 @@ export interface ProblemDetails {
   readonly params?: Readonly<Record<string, string | number>>;
   readonly faults?: readonly FieldFault[];
   readonly missing?: readonly MissingCondition[];
+  /** Where a person's browser is led instead of being shown the problem, within the site. */
+  readonly seeOther?: string;
   /** Further members for machines (RFC 9457 3.2), for example both texts of a stale write. */
   readonly extra?: Readonly<Record<string, unknown>>;
 }
