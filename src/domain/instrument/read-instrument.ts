@@ -13,7 +13,7 @@ export class InstrumentInvalid extends Error {
 }
 
 const TOTAL = 100;
-const LEVELS: readonly BranchLevel[] = ['component', 'aspect', 'area', 'group'];
+const LEVELS: readonly string[] = ['top', 'component', 'aspect', 'area', 'group'];
 
 /** Reads one edition of the LKE and checks all of it: weights at every level, codes, scales, counts and formulas, areas. */
 export function readInstrument(json: unknown): Instrument {
@@ -22,7 +22,7 @@ export function readInstrument(json: unknown): Instrument {
   const scales = readScales(reading, top);
   const components = reading
     .list(top, 'tree', 'instrument')
-    .map((node) => readBranch(reading, node, null, scales));
+    .map((node) => readBranch(reading, node, TOP, scales));
   const indicators = components.flatMap(indicatorsBelow);
   const instrument: Instrument = {
     id: reading.text(top, 'id', 'instrument'),
@@ -57,54 +57,58 @@ export const indicatorsBelow = (node: Node): Indicator[] =>
 export const nodesBelow = (node: Node): Node[] =>
   node.level === 'indicator' ? [node] : [node, ...node.children.flatMap(nodesBelow)];
 
-function readBranch(reading: Reading, value: unknown, parent: Members | null, scales: Scales): Branch {
-  const from = reading.members(value, String(parent?.code ?? 'tree'));
-  const code = reading.text(from, 'code', String(parent?.code ?? 'tree'));
-  checkPlace(reading, code, from, parent);
+/** Where a node stands: its own code and level, or those of what it hangs on; the top has no level. */
+interface Place {
+  readonly code: string;
+  readonly level: string;
+}
+const TOP: Place = { code: 'tree', level: 'top' };
+
+function readPlace(reading: Reading, from: Members, parent: Place): Place {
+  const code = reading.text(from, 'code', parent.code);
+  const place = { code, level: reading.text(from, 'level', code) };
+  checkPlace(reading, place, parent);
+  return place;
+}
+
+function readBranch(reading: Reading, value: unknown, parent: Place, scales: Scales): Branch {
+  const from = reading.members(value, parent.code);
+  const place = readPlace(reading, from, parent);
+  const { code, level } = place;
   const weight = reading.decimal(from, 'weight', code, [0, TOTAL]);
   if (weight === 0) reading.fault(code, 'weight-zero', 'a weight must be above 0');
   const children = reading.list(from, 'children', code).map((child): Node => {
     const members = reading.members(child, code);
-    if (members.level !== 'indicator') return readBranch(reading, child, from, scales);
-    checkPlace(reading, reading.text(members, 'code', code), members, from);
+    if (members.level !== 'indicator') return readBranch(reading, child, place, scales);
+    readPlace(reading, members, place);
     return readIndicator(reading, members, scales);
   });
-  checkChildren(reading, code, String(from.level), weight, children);
+  checkChildren(reading, place, weight, children);
   return {
     code,
-    level: from.level as BranchLevel,
+    level: level as BranchLevel,
     title: reading.text(from, 'title', code),
     titleEn: reading.text(from, 'titleEn', code),
     weight,
-    ...(from.level === 'area' && { areaNumber: reading.whole(from, 'areaNumber', code, [1, 99]) }),
-    ...(from.level === 'aspect' && { aspectKind: reading.text(from, 'aspectKind', code) }),
+    ...(level === 'area' && { areaNumber: reading.whole(from, 'areaNumber', code, [1, 99]) }),
+    ...(level === 'aspect' && { aspectKind: reading.text(from, 'aspectKind', code) }),
     children,
   };
 }
 
 /** A node lies one level below its parent (indicators hang on a group or an aspect) and carries its parent's code in front. */
-function checkPlace(reading: Reading, code: string, { level }: Members, parent: Members | null): void {
-  const above = parent?.level;
-  const fits =
-    level === 'indicator'
-      ? above === 'group' || above === 'aspect'
-      : LEVELS.includes(level as BranchLevel) &&
-        LEVELS.indexOf(level as BranchLevel) === LEVELS.indexOf(above as BranchLevel) + 1;
-  if (!fits)
-    reading.fault(
-      code,
-      'level-wrong',
-      `"${String(level)}" cannot stand below "${String(above ?? 'the top')}"`,
-    );
-  if (parent && !code.startsWith(`${String(parent.code)}.`))
-    reading.fault(code, 'code-misplaced', `the code must begin with "${String(parent.code)}."`);
+function checkPlace(reading: Reading, { code, level }: Place, parent: Place): void {
+  const fits = level === 'indicator' ? ['group', 'aspect'] : [LEVELS[LEVELS.indexOf(level) - 1]];
+  if (!fits.includes(parent.level) || !(level === 'indicator' || LEVELS.indexOf(level) > 0))
+    reading.fault(code, 'level-wrong', `"${level}" cannot stand below "${parent.level}"`);
+  if (parent !== TOP && !code.startsWith(`${parent.code}.`))
+    reading.fault(code, 'code-misplaced', `the code must begin with "${parent.code}."`);
 }
 
 /** Either every child has a weight and they add up, or a group's indicators all share its weight. */
 function checkChildren(
   reading: Reading,
-  code: string,
-  level: string,
+  { code, level }: Place,
   weight: number,
   children: readonly Node[],
 ): void {
