@@ -1,7 +1,8 @@
 /** What a person enters with a step. The same list draws the form, checks the API's input and is printed in the handbook. */
 export interface Field {
   readonly name: string;
-  readonly kind: 'text' | 'long-text' | 'date' | 'count' | 'year' | 'link' | 'choice' | 'yes' | 'persons' | 'reasons';
+  readonly kind:
+    'text' | 'long-text' | 'date' | 'count' | 'year' | 'link' | 'choice' | 'yes' | 'persons' | 'reasons';
   readonly optional?: true;
   readonly choices?: readonly string[];
   /** For `persons`: the role that a chosen person must hold. */
@@ -20,10 +21,13 @@ export interface FormFault {
 }
 
 export type FormReading =
-  { readonly ok: true; readonly input: Input } | { readonly ok: false; readonly faults: readonly FormFault[] };
+  | { readonly ok: true; readonly input: Input }
+  | { readonly ok: false; readonly faults: readonly FormFault[] };
 
-const LONGEST = { text: 300, 'long-text': 10_000, link: 2_000, choice: 100 } as const;
+const LONGEST = { text: 300, 'long-text': 10_000, link: 2_000 } as const;
 const MOST_REASONS = 200;
+/** What the database's integer holds; nothing that is counted here comes near it. */
+const MOST_COUNTED = 2_147_483_647;
 
 /** Reads raw input by the fields: every fault is named, unknown members are refused, blank optional ones are left out. */
 export function readForm(fields: readonly Field[], raw: Readonly<Record<string, unknown>>): FormReading {
@@ -35,12 +39,13 @@ export function readForm(fields: readonly Field[], raw: Readonly<Record<string, 
   for (const field of fields) {
     const value = raw[field.name];
     if (isBlank(value)) {
-      if (!field.optional) faults.push({ field: field.name, code: field.kind === 'yes' ? 'must-be-confirmed' : 'required' });
+      if (!field.optional)
+        faults.push({ field: field.name, code: field.kind === 'yes' ? 'must-be-confirmed' : 'required' });
       continue;
     }
     const read = readers[field.kind](value, field);
-    if (typeof read === 'object' && 'fault' in read) faults.push({ field: field.name, ...(read as Refused).fault });
-    else input[field.name] = read as FieldValue;
+    if (read instanceof Refused) faults.push({ field: field.name, ...read.fault });
+    else input[field.name] = read;
   }
   return faults.length > 0 ? { ok: false, faults } : { ok: true, input };
 }
@@ -51,18 +56,21 @@ const isBlank = (value: unknown): boolean =>
   (typeof value === 'string' && value.trim() === '') ||
   (Array.isArray(value) && value.length === 0);
 
-interface Refused {
-  readonly fault: Omit<FormFault, 'field'>;
+/** A class, because what was read may itself be a record with any member. */
+class Refused {
+  constructor(readonly fault: Omit<FormFault, 'field'>) {}
 }
-const refuse = (code: string, params?: FormFault['params']): Refused => ({ fault: { code, ...(params && { params }) } });
+const refuse = (code: string, params?: FormFault['params']): Refused =>
+  new Refused({ code, ...(params && { params }) });
 type Reader = (value: unknown, field: Field) => FieldValue | Refused;
 
 function readText(value: unknown, field: Field): string | Refused {
   if (typeof value !== 'string') return refuse('not-text');
   const text = value.trim();
-  if (text.includes('\0')) return refuse('not-text');
-  const most = field.kind === 'long-text' || field.kind === 'link' ? LONGEST[field.kind] : LONGEST.text;
-  return text.length > most ? refuse('too-long', { most }) : text;
+  // A NUL or half a surrogate pair is not text, and jsonb refuses both.
+  if (/\0|\p{Surrogate}/u.test(text)) return refuse('not-text');
+  const limit = field.kind === 'long-text' || field.kind === 'link' ? LONGEST[field.kind] : LONGEST.text;
+  return text.length > limit ? refuse('too-long', { limit }) : text;
 }
 
 function readDate(value: unknown): string | Refused {
@@ -75,7 +83,9 @@ function readDate(value: unknown): string | Refused {
 
 function readCount(value: unknown): number | Refused {
   const number = typeof value === 'string' && /^\d{1,15}$/.test(value.trim()) ? Number(value) : value;
-  return typeof number === 'number' && Number.isSafeInteger(number) && number >= 0 ? number : refuse('not-a-count');
+  return typeof number === 'number' && Number.isInteger(number) && number >= 0 && number <= MOST_COUNTED
+    ? number
+    : refuse('not-a-count');
 }
 
 function readYear(value: unknown): number | Refused {
@@ -90,7 +100,7 @@ function readLink(value: unknown, field: Field): string | Refused {
 }
 
 function readChoice(value: unknown, { choices = [] }: Field): string | Refused {
-  return typeof value === 'string' && choices.includes(value) ? value : refuse('not-one-of', { choices: choices.join(', ') });
+  return typeof value === 'string' && choices.includes(value) ? value : refuse('not-one-of');
 }
 
 function readPersons(value: unknown, { most = 20 }: Field): readonly string[] | Refused {
@@ -98,7 +108,7 @@ function readPersons(value: unknown, { most = 20 }: Field): readonly string[] | 
   const ids = list.filter((id): id is string => typeof id === 'string' && UUID.test(id));
   if (ids.length !== list.length) return refuse('not-a-person');
   if (new Set(ids).size !== ids.length) return refuse('same-person-twice');
-  return ids.length > most ? refuse('too-many', { most }) : ids;
+  return ids.length > most ? refuse('too-many', { limit: most }) : ids;
 }
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -114,7 +124,7 @@ function readReasons(value: unknown): Readonly<Record<string, string>> | Refused
   }
   const count = Object.keys(reasons).length;
   if (count === 0) return refuse('required');
-  return count > MOST_REASONS ? refuse('too-many', { most: MOST_REASONS }) : reasons;
+  return count > MOST_REASONS ? refuse('too-many', { limit: MOST_REASONS }) : reasons;
 }
 
 const readers: Readonly<Record<Field['kind'], Reader>> = {
