@@ -21,6 +21,7 @@ export class CreatePeople1760000100000 implements MigrationInterface {
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
+      DROP FUNCTION actor_of_session;
       DROP TABLE people_event, sign_in_failure, known_device, one_time_link, session, role_grant, account, person,
         role_scope, role`);
   }
@@ -138,7 +139,23 @@ const SIGN_IN = `
   ${secure('known_device', THROUGH('account', 'account_id'))}
   ${secure('sign_in_failure', NATIONAL)}
   GRANT SELECT, INSERT, UPDATE, DELETE ON session, known_device, sign_in_failure TO application;
-  GRANT SELECT, INSERT, UPDATE (used_at) ON one_time_link TO application;`;
+  GRANT SELECT, INSERT, UPDATE (used_at) ON one_time_link TO application;
+
+  -- Asked once a request, before the scope is known: one round trip, and the plan is kept.
+  CREATE FUNCTION actor_of_session(hash text, at timestamptz, seen_after timestamptz)
+    RETURNS TABLE (account_id uuid, person_id uuid, name text, seen_at timestamptz, grants jsonb)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  BEGIN
+    RETURN QUERY SELECT a.id, p.id, p.name, s.seen_at,
+      (SELECT COALESCE(jsonb_agg(jsonb_build_object('role', g.role, 'agencyId', g.agency_id, 'unitId', g.unit_id)
+                                 ORDER BY g.granted_at, g.id), '[]')
+         FROM role_grant g WHERE g.person_id = p.id AND g.ended_at IS NULL)
+      FROM session s JOIN account a ON a.id = s.account_id JOIN person p ON p.id = a.person_id
+     WHERE s.token_hash = hash AND s.expires_at > at AND s.seen_at > seen_after
+       AND a.state = 'active' AND p.deactivated_at IS NULL;
+  END $$;
+  REVOKE ALL ON FUNCTION actor_of_session FROM PUBLIC;
+  GRANT EXECUTE ON FUNCTION actor_of_session TO application;`;
 
 const RECORD = `
   CREATE TABLE people_event (

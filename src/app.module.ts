@@ -1,30 +1,47 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { AgenciesModule } from './agencies/agencies.module.js';
+import { JobsModule } from './journal/jobs.module.js';
+import { schemaFault } from './migrate.js';
+import { PeopleModule } from './people/people.module.js';
 import type { Clock } from './platform/clock.js';
 import type { ConnectedConfig } from './platform/config.js';
+import { Health } from './platform/health.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { SiteModule } from './site/site.module.js';
 
-/** The whole program. A new part of it is one line here. */
+/** The whole program. A new part of it is one line in `imports`. */
 @Module({})
 export class AppModule {
+  constructor(source: DataSource, health: Health) {
+    health.add('schema', () => schemaFault((sql) => source.query(sql)));
+  }
+
   static with(config: ConnectedConfig, clock: Clock): DynamicModule {
     return {
       module: AppModule,
       imports: [
         PlatformModule.with(config, clock),
-        TypeOrmModule.forRoot({
-          type: 'postgres',
-          url: config.databaseUrl,
-          autoLoadEntities: true,
-          synchronize: false,
-          migrationsRun: false,
-          logging: false,
-          retryAttempts: 0,
-          poolSize: 20,
-          // A pool that closes idle connections answers the first requests after a pause ten times slower.
-          extra: { idleTimeoutMillis: 0, statement_timeout: 60_000, application_name: 'zona-integritas' },
-        }),
+        TypeOrmModule.forRoot(databaseOf(config)),
+        JobsModule,
+        AgenciesModule,
+        PeopleModule,
+        SiteModule,
       ],
     };
   }
 }
+
+const databaseOf = ({ databaseUrl }: ConnectedConfig) => ({
+  type: 'postgres' as const,
+  url: databaseUrl,
+  autoLoadEntities: true,
+  synchronize: false,
+  migrationsRun: false,
+  logging: false,
+  retryAttempts: 0,
+  poolSize: 20,
+  // A pool that closes idle connections answers the first requests after a pause ten times slower.
+  extra: { idleTimeoutMillis: 0, statement_timeout: 60_000, application_name: 'zona-integritas' },
+});

@@ -1,5 +1,12 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { AgenciesService } from './agencies.service.js';
+import { Agency } from './agency.entity.js';
+import { Unit } from './unit.entity.js';
 
-@Module({ providers: [AgenciesService], exports: [AgenciesService] })
+@Module({
+  imports: [TypeOrmModule.forFeature([Agency, Unit])],
+  providers: [AgenciesService],
+  exports: [AgenciesService],
+})
 export class AgenciesModule {}

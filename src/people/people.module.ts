@@ -1,6 +1,38 @@
 import { Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { PassportModule } from '@nestjs/passport';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { AgenciesModule } from '../agencies/agencies.module.js';
+import { AccessGuard } from './access.guard.js';
+import { Account } from './account.entity.js';
+import { Cookies } from './cookies.js';
+import { LocalStrategy } from './local.strategy.js';
+import { PeopleEvent } from './people-event.entity.js';
 import { PeopleService } from './people.service.js';
+import { Person } from './person.entity.js';
+import { RoleGrant } from './role-grant.entity.js';
+import { SessionController } from './session.controller.js';
+import { Session } from './session.entity.js';
+import { SessionsService } from './sessions.service.js';
+import { SignInService } from './sign-in.service.js';
+import { ThrottleService } from './throttle.service.js';
 
-@Module({ imports: [AgenciesModule], providers: [PeopleService], exports: [PeopleService] })
+@Module({
+  imports: [
+    AgenciesModule,
+    PassportModule,
+    TypeOrmModule.forFeature([Person, Account, RoleGrant, PeopleEvent, Session]),
+  ],
+  controllers: [SessionController],
+  providers: [
+    { provide: APP_GUARD, useClass: AccessGuard },
+    Cookies,
+    LocalStrategy,
+    PeopleService,
+    SessionsService,
+    SignInService,
+    ThrottleService,
+  ],
+  exports: [PeopleService],
+})
 export class PeopleModule {}

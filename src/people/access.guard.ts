@@ -1,0 +1,71 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import { POLICY, type RoutePolicy, type WithActor } from '../platform/access.js';
+import { Problem } from '../platform/problem.js';
+import { Cookies } from './cookies.js';
+import { refuseForgery } from './csrf.js';
+import { SessionsService } from './sessions.service.js';
+import { csrfOf } from './tokens.js';
+
+/** The global guard: closed unless the route says otherwise, and no write that another site could have caused. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly sessions: SessionsService,
+    private readonly cookies: Cookies,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<true> {
+    const policy = this.reflector.getAllAndOverride<RoutePolicy | undefined>(POLICY, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
+    if (!policy) throw new Problem({ code: 'no-policy', status: 403 });
+    const request = context.switchToHttp().getRequest<FastifyRequest & WithActor>();
+    await this.recognise(request);
+    if (policy !== 'public') admit(request, policy);
+    refuseForgery({
+      method: request.method,
+      path: request.url.split('?')[0] ?? '',
+      contentType: request.headers['content-type'],
+      token: tokenIn(request),
+      isPublic: policy === 'public',
+      accepted: this.accepted(request, policy),
+    });
+    return true;
+  }
+
+  /** Without a session's cookie nothing is asked of the database: what the public reads stays cheap. */
+  private async recognise(request: FastifyRequest & WithActor): Promise<void> {
+    const token = this.cookies.read(request, 'session');
+    const actor = token ? await this.sessions.find(token) : null;
+    if (!actor || !token) return;
+    request.actor = actor;
+    request.csrf = csrfOf(token);
+  }
+
+  private accepted(request: FastifyRequest & WithActor, policy: RoutePolicy): string[] {
+    const form = policy === 'public' ? this.cookies.read(request, 'form') : undefined;
+    return [...(request.csrf ? [request.csrf] : []), ...(form ? [csrfOf(form)] : [])];
+  }
+}
+
+function admit(
+  { actor, method, url }: FastifyRequest & WithActor,
+  policy: Exclude<RoutePolicy, 'public'>,
+): void {
+  if (!actor) {
+    const next = method === 'GET' ? `?next=${encodeURIComponent(url)}` : '';
+    throw new Problem({ code: 'not-signed-in', status: 401, seeOther: `/masuk${next}` });
+  }
+  if (policy !== 'signed-in' && !actor.grants.some(({ role }) => policy.includes(role)))
+    throw Problem.forbidden();
+}
+
+function tokenIn(request: FastifyRequest): string | undefined {
+  const header = request.headers['x-csrf-token'];
+  const field = (request.body as { _csrf?: unknown } | null | undefined)?._csrf;
+  return [header, field].find((token) => typeof token === 'string');
+}
