@@ -14,7 +14,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StartRefused } from './refused.js';
-import { chooseRunner, type Runner } from './runner.js';
+import { chooseRunner, runAs, type Runner } from './runner.js';
 
 /** PostgreSQL's own programs, as absolute paths. */
 export interface Binaries {
@@ -64,8 +64,10 @@ export async function createCluster(
   try {
     mkdirSync(draft, { recursive: true, mode: 0o700 });
     writeFileSync(secret, password, { mode: 0o600 });
-    if (runner.uid !== null) for (const path of [draft, secret]) chownSync(path, runner.uid, -1);
-    const { code, output } = await runner.run(binaries.initdb, [
+    if (runner.person)
+      for (const path of [draft, secret]) chownSync(path, runner.person.uid, runner.person.gid);
+    const { code, output } = await runAs(runner, [
+      binaries.initdb,
       ...[
         '-D',
         draft,
@@ -106,7 +108,8 @@ export async function startCluster(
       `-p ${port} -h 127.0.0.1 -k ''`,
       ...Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`),
     ];
-    const { code } = await runner.run(binaries.pg_ctl, [
+    const { code } = await runAs(runner, [
+      binaries.pg_ctl,
       '-D',
       folder,
       '-w',
@@ -128,7 +131,8 @@ export async function startCluster(
 /** Stops the server, if one runs, so that the next start has nothing to recover. */
 export async function stopCluster({ folder, binaries, runner }: Cluster): Promise<void> {
   if (findServer(folder) === null) return;
-  const { code, output } = await runner.run(binaries.pg_ctl, [
+  const { code, output } = await runAs(runner, [
+    binaries.pg_ctl,
     '-D',
     folder,
     '-m',

@@ -8,13 +8,13 @@ export const APPLICATION = 'application';
 /** Gives both roles these passwords, making them where they are missing. `admin` is a superuser's connection. */
 export async function ensureRoles(
   admin: Client,
-  passwords: { migrator: string; application: string },
+  passwords: Readonly<Record<'migrator' | 'application', string>>,
 ): Promise<void> {
-  for (const [role, password] of Object.entries(passwords)) {
+  for (const role of [MIGRATOR, APPLICATION] as const) {
     const { rowCount } = await admin.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role]);
     if (!rowCount) await admin.query(`CREATE ROLE ${role}`);
     await admin.query(
-      `ALTER ROLE ${role} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS PASSWORD ${admin.escapeLiteral(password)}`,
+      `ALTER ROLE ${role} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS PASSWORD ${admin.escapeLiteral(passwords[role])}`,
     );
   }
 }

@@ -12,10 +12,10 @@ export interface Outcome {
 
 /** Somebody PostgreSQL's programs may run as: they refuse to run as root. */
 export interface Runner {
-  /** Runs a program to its end, in a session of its own, so that Ctrl-C in the terminal does not reach it. */
-  run(program: string, args: readonly string[]): Promise<Outcome>;
-  /** Numeric user its files must belong to; null: the user this program runs as. */
-  readonly uid: number | null;
+  /** Whose the data must be: user and group to change to; null where whoever runs this program stays who they are. */
+  readonly person: Person | null;
+  /** Put before every command. */
+  readonly prefix: readonly string[];
 }
 
 interface Person {
@@ -23,58 +23,83 @@ interface Person {
   readonly gid: number;
 }
 
-const UNSHARE = ['--user', '--map-user=1000', '--map-group=1000'] as const;
+const OURSELVES: Runner = { person: null, prefix: [] };
+
+/** Root under another number: owns and reaches what root owns, wherever that lies, without a user being made for it. */
+const NAMESPACE: Runner = {
+  person: null,
+  prefix: ['unshare', '--user', '--map-user=1000', '--map-group=1000'],
+};
 
 /**
- * Who runs PostgreSQL on a cluster folder (which may not exist yet): whoever runs this program; in place of root,
- * root under another number in a user namespace, which reaches whatever root reaches; where the kernel refuses
- * that, the owner of the folder or the user `postgres`. Throws `StartRefused` when nobody can.
+ * Who runs PostgreSQL on the folder `cluster`, which may not exist yet while the folder around it does: whoever runs
+ * this program; in place of root, root in a user namespace or, where the kernel refuses that or the path leads
+ * through somebody's private folder, the owner of that folder or the user `postgres`. Throws `StartRefused` when
+ * none of them can reach both the folder and the programs.
  */
-export function chooseRunner(folder: string, binary: string): Runner {
-  if (process.getuid?.() !== 0) return { uid: null, run: (program, args) => run(program, args, {}) };
-  const owner = ownerOf(folder);
-  if (owner && owner.uid !== 0) return asPerson(owner, folder, binary);
-  if (spawnSync('unshare', [...UNSHARE, 'true'], { stdio: 'ignore' }).status === 0) {
-    return { uid: null, run: (program, args) => run('unshare', [...UNSHARE, program, ...args], {}) };
+export function chooseRunner(cluster: string, binary: string): Runner {
+  const owner = ownerOf(cluster);
+  const me = process.getuid?.();
+  if (me !== 0) {
+    if (owner && owner.uid !== me) {
+      throw new StartRefused(`${cluster} belongs to user ${owner.uid}, and this is user ${me}.`);
+    }
+    return OURSELVES;
   }
-  const postgres = owner ? null : findPerson('postgres');
-  if (!postgres) {
+  const dataDir = dirname(cluster);
+  const chosen = candidates(cluster, owner).find((runner) => reaches(runner, binary, dirname(dataDir)));
+  if (!chosen) {
     throw new StartRefused(
-      'PostgreSQL does not run as root and this kernel refuses user namespaces: start the program as an ordinary user, or set DATABASE_URL.',
+      `PostgreSQL does not run as root, and no other user can be found who reaches both ${binary} and ${dataDir}: start the program as an ordinary user, or set DATABASE_URL.`,
     );
   }
-  chmodSync(dirname(folder), 0o711); // they must pass through it, and see nothing else of it
-  return asPerson(postgres, folder, binary);
+  // Somebody else must pass through the data folder, and see nothing else of it.
+  if (chosen.person && statSync(dataDir).uid === 0) chmodSync(dataDir, 0o711);
+  return chosen;
 }
 
-function asPerson({ uid, gid }: Person, folder: string, binary: string): Runner {
-  const person = { uid, gid };
-  for (const path of [binary, dirname(folder)]) {
-    if (spawnSync('test', ['-x', path], { ...person, stdio: 'ignore' }).status !== 0) {
-      throw new StartRefused(
-        `PostgreSQL must run as user ${uid}, who may not reach ${path}: move it to a folder that everybody may enter, or start the program as that user.`,
-      );
-    }
-  }
-  return { uid: person.uid, run: (program, args) => run(program, args, person) };
+/** What exists already stays its owner's. */
+function candidates(cluster: string, owner: Person | null): Runner[] {
+  if (owner && owner.uid !== 0) return [{ person: owner, prefix: [] }];
+  if (owner) return [NAMESPACE];
+  const others = [ownerAround(cluster), findPerson('postgres')].filter((person) => person !== null);
+  return [NAMESPACE, ...others.map((person) => ({ person, prefix: [] }))];
 }
 
-function ownerOf(folder: string): Person | null {
-  return statSync(folder, { throwIfNoEntry: false }) ?? null;
+function reaches(runner: Runner, ...paths: readonly string[]): boolean {
+  return paths.every((path) => {
+    const [program = '', ...args] = [...runner.prefix, 'test', '-x', path];
+    return spawnSync(program, args, { ...runner.person, cwd: '/', stdio: 'ignore' }).status === 0;
+  });
+}
+
+function ownerOf(path: string): Person | null {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found ? { uid: found.uid, gid: found.gid } : null;
+}
+
+/** Owner of the nearest folder around that is not root's. */
+function ownerAround(path: string): Person | null {
+  const owner = ownerOf(dirname(path));
+  if (owner && owner.uid !== 0) return owner;
+  return dirname(path) === path ? null : ownerAround(dirname(path));
 }
 
 function findPerson(name: string): Person | null {
-  const [uid, gid] = ['-u', '-g'].map((flag) =>
-    spawnSync('id', [flag, name], { encoding: 'utf8' }).stdout.trim(),
-  );
+  const ids = ['-u', '-g'].map((flag) => spawnSync('id', [flag, name], { encoding: 'utf8' }).stdout.trim());
+  const [uid, gid] = ids;
   return uid && gid ? { uid: Number(uid), gid: Number(gid) } : null;
 }
 
-/** The folder `/` and an environment without `LANG` and `PG…`: neither may change what the programs do. */
-function run(program: string, args: readonly string[], who: Partial<Person>): Promise<Outcome> {
+/**
+ * Runs a program to its end as that runner, in a session of its own, so that Ctrl-C in the terminal does not reach
+ * it; in the folder `/` and without `LANG` and `PG…`, which would change what PostgreSQL's programs do.
+ */
+export function runAs(runner: Runner, command: readonly string[]): Promise<Outcome> {
+  const [program = '', ...args] = [...runner.prefix, ...command];
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
-      ...who,
+      ...runner.person,
       cwd: '/',
       env: { PATH: process.env.PATH, LC_ALL: 'C' },
       detached: true,

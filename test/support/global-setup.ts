@@ -21,15 +21,16 @@ export default async function beginTestRun(): Promise<void> {
   globalThis.endTestRun = () => clear(folder);
 }
 
-/** Ends the run's PostgreSQL at once, with nothing saved, and removes the folder. */
-async function clear(folder: string): Promise<void> {
-  const file = join(folder, 'postgres', 'postmaster.pid');
-  const pid = existsSync(file) ? Number.parseInt(readFileSync(file, 'utf8'), 10) : 0;
-  if (pid && isAlive(pid)) {
+/** Ends every PostgreSQL that still runs in a data folder of the run, at once, with nothing saved; removes the folder. */
+async function clear(run: string): Promise<void> {
+  for (const dataDir of readdirSync(run)) {
+    const file = join(run, dataDir, 'postgres', 'postmaster.pid');
+    const pid = existsSync(file) ? Number.parseInt(readFileSync(file, 'utf8'), 10) : 0;
+    if (!pid || !isAlive(pid)) continue;
     process.kill(pid, 'SIGQUIT');
     for (let waited = 0; waited < 500 && isAlive(pid); waited += 1) await sleep(10);
   }
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  rmSync(run, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
 }
 
 function isAlive(pid: number): boolean {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
@@ -71,7 +71,9 @@ async function startOwnServer(folder: string): Promise<string> {
   const binaries: Binaries = bin
     ? { initdb: join(bin, 'initdb'), pg_ctl: join(bin, 'pg_ctl') }
     : await embeddedBinaries();
-  const cluster = openCluster(join(folder, 'postgres'), binaries);
+  const dataDir = join(folder, 'shared');
+  mkdirSync(dataDir);
+  const cluster = openCluster(join(dataDir, 'postgres'), binaries);
   await createCluster(cluster, TEST_PASSWORD, ['--no-sync']);
   const port = await startCluster(cluster, SETTINGS);
   return `postgres://${CLUSTER_OWNER}:${TEST_PASSWORD}@127.0.0.1:${port}/postgres`;

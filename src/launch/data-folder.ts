@@ -1,0 +1,63 @@
+import { randomBytes } from 'node:crypto';
+import { accessSync, constants, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { StartRefused } from './refused.js';
+
+/** Passwords of the embedded PostgreSQL: its superuser and the two roles. */
+export interface DatabasePasswords {
+  readonly owner: string;
+  readonly migrator: string;
+  readonly application: string;
+}
+
+/** Makes the folder where it is missing, for this user alone; throws `StartRefused` where it cannot be used. */
+export function prepareDataFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw new StartRefused(
+      `The data folder ${folder} cannot be used: ${whyNot(error)} (DATA_DIR names another one).`,
+    );
+  }
+}
+
+/** The passwords kept in the data folder, made at the first start; two copies that start at once get the same. */
+export function readPasswords(folder: string): DatabasePasswords {
+  const path = join(folder, 'database.json');
+  const draft = `${path}.${process.pid}`;
+  const fresh: DatabasePasswords = { owner: password(), migrator: password(), application: password() };
+  try {
+    writeFileSync(draft, JSON.stringify(fresh), { mode: 0o600 });
+    linkSync(draft, path);
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+  return JSON.parse(readFileSync(path, 'utf8')) as DatabasePasswords;
+}
+
+function password(): string {
+  return randomBytes(24).toString('base64url');
+}
+
+function whyNot(error: unknown): string {
+  switch (codeOf(error)) {
+    case 'EACCES':
+    case 'EPERM':
+      return 'this user may not enter it, read it and write to it';
+    case 'EROFS':
+      return 'it lies on a file system that is mounted read-only';
+    case 'EEXIST':
+    case 'ENOTDIR':
+      return 'a file stands where a folder should be';
+    default:
+      return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** The system's or the database's code of an error, like `EACCES` or `28P01`; empty where it has none. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
