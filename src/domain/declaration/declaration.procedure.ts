@@ -7,7 +7,7 @@ export interface DeclarationTerms extends Terms {
   shown: 'not-declared' | 'declared';
   event: 'declare' | 'correct';
   guard: 'declared-not-ahead' | 'signers-fit-staff';
-  effect: 'open-designation' | 'publish-declaration' | 'tell-agency';
+  effect: 'open-designation' | 'publish-declaration' | 'tell-unit' | 'tell-agency';
   facts: DeclarationFacts;
 }
 
@@ -51,8 +51,8 @@ export const declarationProcedure: Procedure<DeclarationTerms> = {
 
   // prettier-ignore
   rows: [
-    // from       on         to          by                                        only if                                     then                                                        basis
-    ['prepared', 'declare', 'declared', ['head-of-unit', 'head-of-agency'],       ['declared-not-ahead', 'signers-fit-staff'], ['open-designation', 'publish-declaration', 'tell-agency'], BASIS.programme],
-    ['declared', 'correct', 'declared', ['agency-administrator'],                 ['declared-not-ahead', 'signers-fit-staff'], ['publish-declaration', 'tell-agency'],                     BASIS.product],
+    // from       on         to          by                                        only if                                     then                                                                     basis
+    ['prepared', 'declare', 'declared', ['head-of-unit', 'head-of-agency'],       ['declared-not-ahead', 'signers-fit-staff'], ['open-designation', 'publish-declaration', 'tell-unit', 'tell-agency'], BASIS.programme],
+    ['declared', 'correct', 'declared', ['agency-administrator'],                 ['declared-not-ahead', 'signers-fit-staff'], ['publish-declaration', 'tell-unit', 'tell-agency'],                     BASIS.product],
   ],
 };
