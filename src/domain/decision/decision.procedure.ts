@@ -111,8 +111,9 @@ export const decisionProcedure: Procedure<DecisionTerms> = {
       unless(votesFor + votesAgainst >= quorum, 'quorum-missing', { votes: votesFor + votesAgainst, quorum }),
     'majority-for': ({ votesFor, votesAgainst }) =>
       unless(votesFor > votesAgainst, 'no-majority-for', { for: votesFor, against: votesAgainst }),
-    'majority-against': ({ votesFor, votesAgainst }) =>
-      unless(votesAgainst >= votesFor, 'no-majority-against', { for: votesFor, against: votesAgainst }),
+    // A panel in favour may not grant below a minimum, so it may resolve to refuse: no case is left without a way out.
+    'majority-against': ({ votesFor, votesAgainst, unmet }) =>
+      unless(votesAgainst >= votesFor || unmet.length > 0, 'no-majority-against', { for: votesFor, against: votesAgainst }),
     'conditions-met': ({ unmet }) => unmet.length === 0 || unmet,
     'minutes-not-ahead': notInFuture('minutesDate'),
     'decree-not-ahead': notInFuture('decreeDate'),
