@@ -85,6 +85,10 @@ export const predicateProcedure: Procedure<PredicateTerms> = {
     // from                  on                    to                    by                                          only if                                then                                                   basis
     ['held',                'monitor',            'held',               ['agency-administrator', 'head-of-agency'], ['report-not-ahead'],                  ['publish-monitoring'],                                BASIS.product],
     ['held',                'correct',            'held',               AUTHORITY,                                  ['granting-side'],                     ['publish-correction', 'tell-unit'],                   BASIS.product],
+    ['under-review',        'correct',            'under-review',       AUTHORITY,                                  ['granting-side'],                     ['publish-correction', 'tell-unit'],                   BASIS.product],
+    ['suspended',           'correct',            'suspended',          AUTHORITY,                                  ['granting-side'],                     ['publish-correction', 'tell-unit'],                   BASIS.product],
+    ['revoked',             'correct',            'revoked',            AUTHORITY,                                  ['granting-side'],                     ['publish-correction', 'tell-unit'],                   BASIS.product],
+    ['superseded',          'correct',            'superseded',         AUTHORITY,                                  ['granting-side'],                     ['publish-correction', 'tell-unit'],                   BASIS.product],
     ['held',                'open-review',        'under-review',       AUTHORITY,                                  ['granting-side'],                     ['publish-review', 'tell-unit', 'tell-agency'],        BASIS.programme],
     ['under-review',        'restore',            'held',               AUTHORITY,                                  ['granting-side'],                     ['publish-restoration', 'tell-unit', 'tell-agency'],   BASIS.programme],
     ['under-review',        'suspend',            'suspended',          AUTHORITY,                                  ['granting-side'],                     ['publish-suspension', 'tell-unit', 'tell-agency'],    BASIS.programme],
@@ -93,7 +97,7 @@ export const predicateProcedure: Procedure<PredicateTerms> = {
     ['under-review',        'decree-revocation',  'revocation-decreed', AUTHORITY,                                  ['granting-side', 'decree-not-ahead'], [],                                                    BASIS.revocation],
     ['suspended',           'decree-revocation',  'revocation-decreed', AUTHORITY,                                  ['granting-side', 'decree-not-ahead'], [],                                                    BASIS.revocation],
     ['revocation-decreed',  'confirm-revocation', 'revoked',            AUTHORITY,                                  ['granting-side', 'second-person'],    ['publish-revocation', 'tell-unit', 'tell-agency'],    BASIS.revocation],
-    ['revocation-decreed',  'decline-revocation', 'under-review',       AUTHORITY,                                  ['granting-side', 'second-person'],    ['publish-review', 'tell-unit', 'tell-agency'],        BASIS.revocation],
+    ['revocation-decreed',  'decline-revocation', 'under-review',       AUTHORITY,                                  ['granting-side', 'second-person'],    ['publish-review', 'tell-unit', 'tell-agency'],        BASIS.product],
     ['held',                'supersede',          'superseded',         ['procedure'],                              [],                                    ['publish-supersession'],                              BASIS.programme],
   ],
 };
