@@ -13,8 +13,6 @@ export const notInFuture =
   ({ today }: { readonly today: string }, input: Input): true | readonly Missing[] =>
     unless(!isAsked(input) || String(input[field]) <= today, 'date-in-future', { field, today });
 
-export const onTheTeam = ({ parts }: { readonly parts: readonly string[] }) => unless(parts.length > 0, 'not-on-the-team');
-
 export const asPart =
   (...wanted: readonly string[]) =>
   ({ parts }: { readonly parts: readonly string[] }) =>
