@@ -4,24 +4,30 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { AppModule } from './app.module.js';
 import { Clock } from './platform/clock.js';
 import type { ConnectedConfig } from './platform/config.js';
+import { ProblemFilter } from './platform/http/problem.filter.js';
 import { serverOptions } from './platform/http/server.js';
+import { setUpHttp } from './platform/http/setup.js';
 import { NestLog } from './platform/logging.js';
+import { renderProblemPage } from './site/problem-page.js';
 
 export interface Overrides {
   readonly clock?: Clock;
+  readonly rateLimits?: boolean;
 }
 
 /** The program, connected to its database and ready for `listen` or `inject`. Rejects where it cannot be made. */
 export async function createApp(
   config: ConnectedConfig,
-  { clock = new Clock() }: Overrides = {},
+  { clock = new Clock(), rateLimits = true }: Overrides = {},
 ): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter(serverOptions(config));
+  const problems = new ProblemFilter(renderProblemPage);
+  const adapter = new FastifyAdapter(serverOptions(config, problems));
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config, clock), adapter, {
     abortOnError: false,
     logger: new NestLog(adapter.getInstance().log),
   });
   try {
+    await setUpHttp(app, config, { problems, rateLimits });
     await app.init();
     await adapter.getInstance().ready();
     return app;

@@ -23,11 +23,20 @@ export class Database {
     work: (tx: EntityManager) => Promise<T>,
   ): Promise<T> {
     return this.source.transaction(async (tx) => {
-      await tx.query(`SELECT set_config('app.agencies', $1, true), set_config('app.national', $2, true)`, [
-        agencies.join(','),
-        everything ? 'on' : 'off',
-      ]);
+      await setScope(tx, agencies, everything);
       return work(tx);
     });
   }
+}
+
+/** Says for the rest of the transaction whose rows there are: these agencies', or everybody's. */
+export async function setScope(
+  tx: EntityManager,
+  agencies: readonly string[],
+  everything: boolean,
+): Promise<void> {
+  await tx.query(`SELECT set_config('app.agencies', $1, true), set_config('app.national', $2, true)`, [
+    agencies.join(','),
+    everything ? 'on' : 'off',
+  ]);
 }

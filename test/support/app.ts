@@ -27,6 +27,8 @@ export interface TestAppOptions {
   readonly databaseUrl: string;
   readonly clock?: Clock;
   readonly config?: Partial<ConnectedConfig>;
+  /** Off unless the test is about them: a test asks more from one address than anybody may. */
+  readonly rateLimits?: boolean;
 }
 
 /** The program on a test's own database, ready for `app.inject`; silent. The test closes it. */
@@ -34,5 +36,6 @@ export const createTestApp = ({
   databaseUrl,
   clock,
   config,
+  rateLimits = false,
 }: TestAppOptions): Promise<NestFastifyApplication> =>
-  createApp({ ...readConfig({ LOG_LEVEL: 'silent' }), ...config, databaseUrl }, { clock });
+  createApp({ ...readConfig({ LOG_LEVEL: 'silent' }), ...config, databaseUrl }, { clock, rateLimits });

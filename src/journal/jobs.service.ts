@@ -1,0 +1,124 @@
+import {
+  type BeforeApplicationShutdown,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { PgBoss } from 'pg-boss';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Health } from '../platform/health.js';
+import { JobsDatabase, within } from './jobs.database.js';
+import { EFFECTS_QUEUE, JOBS_SCHEMA } from './jobs.queue.js';
+
+/** Does one effect. Runs in one transaction with the job's completion: a throw undoes both, and the job comes again. */
+export type EffectHandler = (tx: EntityManager, outboxId: string) => Promise<void>;
+
+/** How long an effect waits at most when nobody nudges: also when another instance sent it. */
+const POLL_SECONDS = 0.5;
+/** What is in the worker's hands at shutdown may still end; must be less than the program's own grace. */
+const GRACE_MS = 10_000;
+
+interface JobData {
+  readonly outboxId: string;
+}
+
+/** The queue of effects (pg-boss on the program's database). The outbox row is the fact, the job only reminds of it. */
+@Injectable()
+export class JobsService implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {
+  private readonly log = new Logger(JobsService.name);
+  private readonly database: JobsDatabase;
+  private readonly boss: PgBoss;
+  private handler: EffectHandler | null = null;
+  private worker: string | null = null;
+
+  constructor(source: DataSource, health: Health) {
+    this.database = new JobsDatabase(source);
+    this.boss = new PgBoss({
+      db: this.database,
+      schema: JOBS_SCHEMA,
+      migrate: false,
+      createSchema: false,
+      schedule: false,
+      superviseIntervalSeconds: 1,
+      registerInstance: false,
+      // Rebuilding indexes is the owner's business; this role may not.
+      reindex: false,
+    });
+    this.boss.on('error', (error) => this.log.error(error));
+    health.add('worker', () => (this.handler && !this.worker ? 'the worker is not running' : null));
+  }
+
+  /** Says what an effect is done with; once, before the program has started. */
+  work(handler: EffectHandler): void {
+    if (this.handler) throw new Error('effects have a handler already');
+    this.handler = handler;
+  }
+
+  /** Queues the effect of an outbox row in the caller's transaction. After its commit call `nudge`. */
+  async send(tx: EntityManager, outboxId: string): Promise<void> {
+    await this.boss.send(EFFECTS_QUEUE, { outboxId } satisfies JobData, { db: within(tx) });
+  }
+
+  /** Makes this instance's worker look at once; without it the job waits for the next look. */
+  nudge(): void {
+    if (this.worker) this.boss.notifyWorker(this.worker);
+  }
+
+  /** For tests: resolves when no effect is due or being done; throws when one fails or it takes too long. */
+  async runAllNow(withinMs = 20_000): Promise<void> {
+    for (const deadline = Date.now() + withinMs; ;) {
+      const { open, failed } = await this.count();
+      if (failed) throw new Error(`an effect failed: ${failed}`);
+      if (open === 0) return;
+      if (Date.now() > deadline) throw new Error(`${open} effect(s) are still not done`);
+      this.nudge();
+      await sleep(5);
+    }
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.boss.start();
+    const { handler } = this;
+    if (!handler) return;
+    this.worker = await this.boss.work<
+      JobData,
+      void,
+      { transactional: true; pollingIntervalSeconds: number }
+    >(
+      EFFECTS_QUEUE,
+      { transactional: true, pollingIntervalSeconds: POLL_SECONDS },
+      async ([job], transaction) => {
+        if (!job) return;
+        await handler(this.database.managerOf(transaction), job.data.outboxId);
+        // The next one is looked for at once; the worker sleeps only after it found nothing.
+        this.nudge();
+      },
+    );
+  }
+
+  /** First the worker, while requests still drain: what they send stays queued for the next start. */
+  async beforeApplicationShutdown(): Promise<void> {
+    if (!this.worker) return;
+    await Promise.race([
+      this.boss.offWork(EFFECTS_QUEUE, { wait: true }),
+      sleep(GRACE_MS, undefined, { ref: false }),
+    ]);
+    this.worker = null;
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.boss.stop({ timeout: 1000 });
+  }
+
+  private async count(): Promise<{ open: number; failed: string | null }> {
+    const { rows } = await this.database.executeSql(
+      `SELECT count(*) FILTER (WHERE state IN ('created', 'retry', 'active'))::int AS open,
+              max(output->>'message') FILTER (WHERE state IN ('retry', 'failed')) AS failed
+         FROM ${JOBS_SCHEMA}.job WHERE name = $1`,
+      [EFFECTS_QUEUE],
+    );
+    return rows[0] as unknown as { open: number; failed: string | null };
+  }
+}

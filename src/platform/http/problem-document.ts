@@ -1,0 +1,59 @@
+import { type Language, type Params, say, speaks } from '../../words/words.js';
+import type { ProblemDetails } from '../problem.js';
+
+/** RFC 9457, with `code` as the stable member and everything that is said in the reader's language. */
+export interface ProblemDocument {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail?: string;
+  readonly instance: string;
+  readonly code: string;
+  readonly faults?: readonly { readonly field: string; readonly code: string; readonly message: string }[];
+  readonly missing?: readonly { readonly code: string; readonly message: string }[];
+  readonly [extra: string]: unknown;
+}
+
+/** `requestId` is the UUID under which the answer stands in the log. */
+export function problemDocument(
+  details: ProblemDetails,
+  language: Language,
+  requestId: string,
+): ProblemDocument {
+  const { code, status, params = {}, faults, missing, extra } = details;
+  return {
+    ...extra,
+    type: `/api/docs#problem-${code}`,
+    title: words(language, 'problems', code, params),
+    status,
+    ...(speaks(language, `problems:${code}.detail`)
+      ? { detail: say(language, `problems:${code}.detail`, params) }
+      : {}),
+    instance: `urn:uuid:${requestId}`,
+    code,
+    ...(faults && {
+      faults: faults.map((fault) => ({
+        field: fault.field,
+        code: fault.code,
+        message: words(language, 'faults', fault.code, fault.params),
+      })),
+    }),
+    ...(missing && {
+      missing: missing.map((condition) => ({
+        code: condition.code,
+        message: words(language, 'missing', condition.code, condition.params),
+      })),
+    }),
+  };
+}
+
+/** A code without words must not turn a refusal into a failure: the general sentence stands in. */
+function words(
+  language: Language,
+  namespace: 'problems' | 'faults' | 'missing',
+  code: string,
+  params: Params = {},
+) {
+  const key = `${namespace}:${code}` as const;
+  return say(language, speaks(language, key) ? key : 'problems:not-accepted', params);
+}
