@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../platform/clock.js';
 import { Bindings } from './bindings.service.js';
@@ -8,15 +8,15 @@ import { JournalEntry, OutboxItem } from './journal.entity.js';
 
 /** Does what was queued with a step: effect and mark commit together, so a crash repeats and never loses (invariant 2). */
 @Injectable()
-export class Effects implements OnApplicationBootstrap {
+export class Effects implements OnModuleInit {
   constructor(
     private readonly bindings: Bindings,
     private readonly clock: Clock,
     private readonly jobs: JobsService,
   ) {}
 
-  async onApplicationBootstrap(): Promise<void> {
-    await this.jobs.work((tx, outboxId) => this.perform(tx, outboxId));
+  onModuleInit(): void {
+    this.jobs.work((tx, outboxId) => this.perform(tx, outboxId));
   }
 
   private async perform(tx: EntityManager, outboxId: string): Promise<void> {

@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Cycles } from '../cycles/cycles.service.js';
+import type { Cycle } from '../domain/instrument/cycle.js';
+import type { Instrument } from '../domain/instrument/instrument.js';
+import type { Answer as Value, Answers } from '../domain/scoring/answers.js';
+import { scoreSheet } from '../domain/scoring/score-sheet.js';
+import type { CaseFile } from '../journal/case-file.entity.js';
+import { canonicalJson, sha256 } from '../platform/canonical.js';
+import { Answer, AnswerVersion } from './answer.entity.js';
+
+export type AnswerRow = Omit<Answer, 'assessmentId' | 'agencyId'>;
+
+/** The unit's whole sheet: every indicator has a row, in the order of the instrument. */
+export interface Sheet {
+  readonly instrument: Instrument;
+  readonly cycle: Cycle;
+  readonly rows: ReadonlyMap<string, AnswerRow>;
+  /** The answered ones alone, as the scoring takes them. */
+  readonly answers: Answers;
+}
+
+@Injectable()
+export class SheetsService {
+  constructor(private readonly cycles: Cycles) {}
+
+  /** Makes the blank sheet of a new assessment. */
+  async begin(tx: EntityManager, { id, agencyId, cycle }: CaseFile): Promise<void> {
+    const codes = this.editionOf(cycle).instrument.indicators.map(({ code }) => code);
+    await tx.query(
+      `INSERT INTO answer (assessment_id, agency_id, indicator) SELECT $1, $2, code FROM unnest($3::text[]) AS code`,
+      [id, agencyId, codes],
+    );
+  }
+
+  async read(tx: EntityManager, { id, cycle }: CaseFile): Promise<Sheet> {
+    const { instrument, ...edition } = this.editionOf(cycle);
+    const kept = new Map((await tx.findBy(Answer, { assessmentId: id })).map((row) => [row.indicator, row]));
+    const rows = new Map(
+      instrument.indicators.flatMap(({ code }) => {
+        const row = kept.get(code);
+        return row ? [[code, row] as const] : [];
+      }),
+    );
+    return { instrument, cycle: edition.cycle, rows, answers: answersOf(rows) };
+  }
+
+  history(tx: EntityManager, assessmentId: string, indicator: string): Promise<AnswerVersion[]> {
+    return tx.find(AnswerVersion, { where: { assessmentId, indicator }, order: { version: 'ASC' } });
+  }
+
+  /** Codes that are blank; counts that are not all there are blank too. */
+  blankIn({ cycle, answers }: Sheet): readonly string[] {
+    return scoreSheet(this.cycles.sheetOf(cycle), answers).blank;
+  }
+
+  private editionOf(cycle: string | null): { cycle: Cycle; instrument: Instrument } {
+    if (cycle === null) throw new Error('a sheet belongs to a cycle');
+    const found = this.cycles.get(cycle);
+    return { cycle: found, instrument: this.cycles.sheetOf(found).instrument };
+  }
+}
+
+export function answersOf(rows: ReadonlyMap<string, { readonly value: Value | null }>): Answers {
+  const answered = [...rows].flatMap(([code, { value }]) => (value === null ? [] : [[code, value] as const]));
+  return Object.fromEntries(answered);
+}
+
+/** What an approval is bound to: every answer, note and evidence, and the edition they answer. */
+export function contentHash({ instrument, rows }: Sheet): string {
+  const content = [...rows].map(([code, { value, note, evidence }]) => [code, value, note, evidence]);
+  return sha256(canonicalJson({ instrument: instrument.id, content }));
+}
+
+/**
+ * Answered codes that are not documented: each needs a note, and evidence where the answer claims anything (product rule:
+ * an answer that scores nothing has nothing to prove).
+ */
+export function undocumentedIn({ instrument, rows }: Sheet): string[] {
+  const lacking = instrument.indicators.filter(({ code, ...indicator }) => {
+    const row = rows.get(code);
+    if (!row || row.value === null) return false;
+    const lowest =
+      'options' in indicator ? indicator.options.find(({ value }) => value === 0)?.key : undefined;
+    return row.note.trim() === '' || (row.value !== lowest && row.evidence.trim() === '');
+  });
+  return lacking.map(({ code }) => code);
+}

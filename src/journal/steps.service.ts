@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../platform/actor.js';
+import { Database } from '../platform/database.js';
+import type { CaseFile } from './case-file.entity.js';
+import { JobsService } from './jobs.service.js';
+import { type Command, Journal } from './journal.service.js';
+
+/** A person's step as a whole: one transaction, then the worker is told that there may be something to do. */
+@Injectable()
+export class Steps {
+  constructor(
+    private readonly database: Database,
+    private readonly journal: Journal,
+    private readonly jobs: JobsService,
+  ) {}
+
+  /** Refuses as `Journal.advance` does; the case as it is after the step. */
+  async take(actor: Actor, command: Command): Promise<CaseFile> {
+    const [file] = await this.takeAll(actor, [command]);
+    return file;
+  }
+
+  /** Several steps that stand and fall together, such as one letter for all its units. */
+  async takeAll(actor: Actor, commands: readonly Command[]): Promise<readonly CaseFile[]> {
+    const files = await this.database.withActor(actor, async (tx) => {
+      const done: CaseFile[] = [];
+      for (const command of commands) done.push(await this.journal.advance(tx, command, actor));
+      return done;
+    });
+    this.jobs.nudge();
+    return files;
+  }
+}
