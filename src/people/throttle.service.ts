@@ -64,7 +64,7 @@ export class ThrottleService {
   private async forget(tx: EntityManager): Promise<void> {
     await tx.query(
       `DELETE FROM sign_in_failure WHERE key IN
-         (SELECT key FROM sign_in_failure WHERE last_at < $1 LIMIT 100 FOR UPDATE SKIP LOCKED)`,
+         (SELECT key FROM sign_in_failure WHERE last_at < $1 LIMIT 1000 FOR UPDATE SKIP LOCKED)`,
       [this.forgottenBefore()],
     );
   }

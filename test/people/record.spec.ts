@@ -87,7 +87,6 @@ describe('the record of people', () => {
       database.asProgram(async (tx) => {
         const [{ person, agency, unit }, other] = [await anAgency(tx), await anAgency(tx)];
         const grant = {
-          role: '',
           agencyId: agency.id as string | null,
           unitId: unit.id as string | null,
           ...wrong,
