@@ -6,6 +6,7 @@ export const EFFECTS_QUEUE = 'effects';
 /**
  * A job whose worker was killed comes back once its heartbeat is this old, in seconds. An effect that fails is
  * tried again for about eight hours, at first after a second, in the end every five minutes.
+ * The outbox remembers what was done, so that the queue may forget it within the hour.
  */
 export const EFFECTS_QUEUE_OPTIONS = {
   heartbeatSeconds: 10,
@@ -13,4 +14,5 @@ export const EFFECTS_QUEUE_OPTIONS = {
   retryDelay: 1,
   retryBackoff: true,
   retryDelayMax: 300,
+  deleteAfterSeconds: 3600,
 } as const satisfies QueueOptions;

@@ -41,7 +41,10 @@ export class JobsService implements OnApplicationBootstrap, BeforeApplicationShu
       migrate: false,
       createSchema: false,
       schedule: false,
+      // A killed worker's job is looked for this often; the statistics taken with it are cheap while jobs are few.
       superviseIntervalSeconds: 1,
+      monitorIntervalSeconds: 2,
+      maintenanceIntervalSeconds: 600,
       registerInstance: false,
       // Rebuilding indexes is the owner's business; this role may not.
       reindex: false,
