@@ -97,13 +97,13 @@ export const maxOf = (compiled: CompiledInstrument, code: string = TOTAL): Ratio
 export const scoreOfAll = (score: SheetScore, codes: readonly string[]): Rational =>
   codes.reduce((sum, code) => add(sum, scoreOf(score, code)), ZERO);
 
-function placeOf({ placeOf: places, instrument }: CompiledInstrument, code: string): number {
+export function placeOf({ placeOf: places, instrument }: CompiledInstrument, code: string): number {
   const place = places.get(code);
   if (place === undefined) throw new RangeError(`${instrument.id} has no node "${code}"`);
   return place;
 }
 
-function isAtOrBelow(parents: Int32Array, place: number, ancestor: number): boolean {
+export function isAtOrBelow(parents: Int32Array, place: number, ancestor: number): boolean {
   while (place > ancestor) place = parents[place];
   return place === ancestor;
 }
