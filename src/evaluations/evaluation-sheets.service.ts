@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { EditResult } from '../assessments/answers.service.js';
-import { FrozenSheets } from '../assessments/frozen-sheets.service.js';
+import { FrozenSheets, type UnitAnswer } from '../assessments/frozen-sheets.service.js';
 import { Cycles } from '../cycles/cycles.service.js';
 import type { Cycle } from '../domain/instrument/cycle.js';
 import type { Instrument } from '../domain/instrument/instrument.js';
-import type { Answer as Value } from '../domain/scoring/answers.js';
 import type { CaseFile } from '../journal/case-file.entity.js';
 import { Cases } from '../journal/cases.service.js';
 import { type Part, Seats } from '../journal/seats.service.js';
@@ -15,12 +14,6 @@ import { Database } from '../platform/database.js';
 import { Problem } from '../platform/problem.js';
 import { ScoreEdits, type ScoreEdit } from './score-edits.service.js';
 import { type ScoreRow, type ScoreRows, ScoreRowsService } from './score-rows.service.js';
-
-export interface UnitAnswer {
-  readonly value: Value | null;
-  readonly note: string;
-  readonly evidence: string;
-}
 
 /** An evaluation as one person may see it: others' answers only once the own ones are concluded (peer faults 4 and 5). */
 export interface EvaluationSheet {

@@ -6,7 +6,7 @@ import type { Answer as Value } from '../domain/scoring/answers.js';
 export class EvaluatorAnswer {
   @PrimaryColumn('uuid', { name: 'evaluation_id' }) evaluationId: string;
   @PrimaryColumn('integer') round: number;
-  @PrimaryColumn('uuid', { name: 'evaluator_id', nullable: true }) evaluatorId: string | null;
+  @Column('uuid', { name: 'evaluator_id', nullable: true }) evaluatorId: string | null;
   @PrimaryColumn('text') indicator: string;
   @Column('uuid', { name: 'agency_id' }) agencyId: string;
   @Column('jsonb', { nullable: true }) value: Value | null;

@@ -59,7 +59,12 @@ export class ScoreEdits {
     const { state, round } = await tx.findOneByOrFail(CaseFile, { id: file.id });
     if (!hand.states.includes(state)) return { indicator, outcome: 'closed' };
     const evaluatorId = hand.evaluatorId ?? IsNull();
-    const theirs = await tx.findOneByOrFail(EvaluatorAnswer, { evaluationId: file.id, round, evaluatorId, indicator });
+    const theirs = await tx.findOneByOrFail(EvaluatorAnswer, {
+      evaluationId: file.id,
+      round,
+      evaluatorId,
+      indicator,
+    });
     return canonicalJson([theirs.value, theirs.reason]) === canonicalJson([read.value, read.reason])
       ? { indicator, outcome: 'same', version: theirs.version }
       : { indicator, outcome: 'stale', theirs };

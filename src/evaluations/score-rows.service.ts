@@ -20,12 +20,22 @@ export class ScoreRowsService {
   ) {}
 
   /** Gives each evaluator rows for every indicator; null stands for the team's agreed answers. Those there stay. */
-  async begin(tx: EntityManager, file: CaseFile, round: number, evaluators: readonly (string | null)[]): Promise<void> {
+  async begin(
+    tx: EntityManager,
+    file: CaseFile,
+    round: number,
+    evaluators: readonly (string | null)[],
+  ): Promise<void> {
     await tx.query(BEGIN, [file.id, round, file.agencyId, evaluators, this.codesOf(file)]);
   }
 
   /** Takes over an evaluator's answers of the round before, but for the indicators that the unit has changed since. */
-  async carryOver(tx: EntityManager, file: CaseFile, round: number, changed: readonly string[]): Promise<void> {
+  async carryOver(
+    tx: EntityManager,
+    file: CaseFile,
+    round: number,
+    changed: readonly string[],
+  ): Promise<void> {
     await tx.query(CARRY_OVER, [file.id, round, changed, this.clock.now()]);
   }
 
@@ -34,12 +44,15 @@ export class ScoreRowsService {
     file: Pick<CaseFile, 'id' | 'round'>,
     evaluatorIds: readonly (string | null)[],
   ): Promise<ReadonlyMap<string | null, ScoreRows>> {
-    const found = await tx
-      .createQueryBuilder(EvaluatorAnswer, 'row')
-      .where('row.evaluation_id = :id AND row.round = :round', { id: file.id, round: file.round })
-      .getMany();
-    const byEvaluator = new Map<string | null, Map<string, ScoreRow>>(evaluatorIds.map((id) => [id, new Map()]));
-    for (const row of found) byEvaluator.get(row.evaluatorId)?.set(row.indicator, row);
+    const found = await tx.query<(ScoreRow & { evaluatorId: string | null; indicator: string })[]>(
+      `SELECT evaluator_id AS "evaluatorId", indicator, value, reason, version
+         FROM evaluator_answer WHERE evaluation_id = $1 AND round = $2`,
+      [file.id, file.round],
+    );
+    const byEvaluator = new Map<string | null, Map<string, ScoreRow>>(
+      evaluatorIds.map((id) => [id, new Map()]),
+    );
+    for (const { evaluatorId, indicator, ...row } of found) byEvaluator.get(evaluatorId)?.set(indicator, row);
     return byEvaluator;
   }
 

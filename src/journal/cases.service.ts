@@ -10,7 +10,8 @@ export class Cases {
   /** The case of that procedure among this one and those that led to it; null where there is none. */
   async findOrigin(tx: EntityManager, file: CaseFile, procedure: ProcedureName): Promise<CaseFile | null> {
     let at: CaseFile | null = file;
-    while (at && at.procedure !== procedure) at = at.parentId ? await tx.findOneBy(CaseFile, { id: at.parentId }) : null;
+    while (at && at.procedure !== procedure)
+      at = at.parentId ? await tx.findOneBy(CaseFile, { id: at.parentId }) : null;
     return at;
   }
 
@@ -34,7 +35,11 @@ export class Cases {
       .getMany();
   }
 
-  async lastEntry(tx: EntityManager, caseId: string, ...events: readonly string[]): Promise<JournalEntry | null> {
+  async lastEntry(
+    tx: EntityManager,
+    caseId: string,
+    ...events: readonly string[]
+  ): Promise<JournalEntry | null> {
     return (await this.entriesOf(tx, caseId, ...events)).at(0) ?? null;
   }
 }

@@ -71,6 +71,12 @@ export class Journal {
     return file;
   }
 
+  /** Opens the case that this one leads to: the same unit, attempt and predicate. */
+  openNext(tx: EntityManager, from: CaseFile, procedure: ProcedureName): Promise<CaseFile> {
+    const { agencyId, unitId, cycle, predicate, side, id: parentId } = from;
+    return this.open(tx, { procedure, agencyId, unitId, cycle, predicate, side, parentId });
+  }
+
   /**
    * A person's step. Locks the case, recognises a repeated command, decides by the table, writes entry, state and effects.
    * Refuses with `not-found` (404), `command-id-reused` and `not-now` (409), `not-you` (403), `invalid-input` and `not-yet` (422).

@@ -22,7 +22,7 @@ export class Sight {
   }
 }
 
-const UNPROPOSED = ['preparing', 'dropped', 'lapsed', 'own-panel'];
+export const UNPROPOSED: readonly string[] = ['preparing', 'dropped', 'lapsed', 'own-panel'];
 
 /** Whether the agency has put this attempt (the unit's in the cycle) before the national team. */
 function isProposed(tx: EntityManager, { unitId, cycle }: CaseFile): Promise<boolean> {

@@ -1,0 +1,96 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Cycles } from '../cycles/cycles.service.js';
+import {
+  type AssessmentFacts,
+  assessmentProcedure,
+  type AssessmentTerms,
+} from '../domain/assessment/assessment.procedure.js';
+import { after, type Binding, type Question, type StepDone, within } from '../journal/binding.js';
+import { Bindings } from '../journal/bindings.service.js';
+import { Cases } from '../journal/cases.service.js';
+import type { CaseFile } from '../journal/case-file.entity.js';
+import { Journal } from '../journal/journal.service.js';
+import { canonicalJson } from '../platform/canonical.js';
+import { tell } from '../notices/tell.js';
+import { FrozenSheets } from './frozen-sheets.service.js';
+import { contentHash, type Sheet, SheetsService, undocumentedIn } from './sheets.service.js';
+
+@Injectable()
+export class AssessmentBinding implements Binding<AssessmentTerms>, OnModuleInit {
+  readonly procedure = assessmentProcedure;
+  readonly effects = {
+    'freeze-submission': within((done) => this.freeze(done)),
+    'hand-to-internal-team': within((done) => this.handToInternalTeam(done)),
+    'void-evaluation': within((done) => this.voidEvaluation(done)),
+    'tell-agency': after(tell('agency')),
+    'tell-unit': after(tell('unit')),
+  };
+
+  constructor(
+    private readonly bindings: Bindings,
+    private readonly cases: Cases,
+    private readonly cycles: Cycles,
+    private readonly journal: Journal,
+    private readonly sheets: SheetsService,
+    private readonly frozen: FrozenSheets,
+  ) {}
+
+  onModuleInit(): void {
+    this.bindings.add(this);
+  }
+
+  async factsOf(tx: EntityManager, { file, today }: Question): Promise<AssessmentFacts> {
+    const sheet = await this.sheets.read(tx, file);
+    const { closes } = await this.cycles.proposalWindow(tx, sheet.cycle);
+    return {
+      today,
+      blank: this.sheets.blankIn(sheet),
+      undocumented: undocumentedIn(sheet),
+      unchangedReturns: await this.unchangedReturns(tx, file, sheet),
+      contentHash: contentHash(sheet),
+      approvedHash: await this.approvedHash(tx, file),
+      // A unit may submit at any time until units can no longer be proposed.
+      window: { opens: null, closes },
+    };
+  }
+
+  /** The hash that the last approval was decided on; void after a reopening. */
+  private async approvedHash(tx: EntityManager, { id, state }: CaseFile): Promise<string | null> {
+    if (state !== 'approved') return null;
+    const approval = await this.cases.lastEntry(tx, id, 'approve');
+    return (approval?.facts as AssessmentFacts | undefined)?.contentHash ?? null;
+  }
+
+  /** What was returned with a reason and reads just as it was submitted. */
+  private async unchangedReturns(tx: EntityManager, { id }: CaseFile, { rows }: Sheet): Promise<string[]> {
+    const returned = await this.cases.lastEntry(tx, id, 'return');
+    if (!returned) return [];
+    const { latest } = await this.frozen.submissionsOf(tx, id);
+    const content = (row: { value: unknown; note: string; evidence: string } | undefined) =>
+      canonicalJson([row?.value, row?.note, row?.evidence]);
+    return Object.keys(returned.input.reasons ?? {}).filter(
+      (code) => content(rows.get(code)) === content(latest.get(code)),
+    );
+  }
+
+  private async freeze({ tx, entry, file }: StepDone): Promise<void> {
+    const { rows } = await this.sheets.read(tx, file);
+    const answers = [...rows].map(
+      ([code, { value, note, evidence }]) => [code, { value, note, evidence }] as const,
+    );
+    await this.frozen.freeze(tx, { entry, file }, 'submission', Object.fromEntries(answers));
+  }
+
+  /** The first submission opens the internal evaluation, a later one resumes it. */
+  private async handToInternalTeam({ tx, entry, file }: StepDone): Promise<void> {
+    const evaluation = await this.cases.findNext(tx, file, 'internal-evaluation');
+    if (evaluation) await this.journal.proceed(tx, entry, evaluation.id, 'resume');
+    else await this.journal.openNext(tx, file, 'internal-evaluation');
+  }
+
+  private async voidEvaluation({ tx, entry, file }: StepDone): Promise<void> {
+    const evaluation = await this.cases.findNext(tx, file, 'internal-evaluation');
+    if (evaluation) await this.journal.proceed(tx, entry, evaluation.id, 'void');
+  }
+}

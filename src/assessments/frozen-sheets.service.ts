@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Cycles } from '../cycles/cycles.service.js';
+import { conditionsOf } from '../domain/eligibility/thresholds.js';
+import type { Missing } from '../domain/procedure.js';
+import type { Answers } from '../domain/scoring/answers.js';
+import { toDecimal } from '../domain/scoring/rational.js';
+import { scoreSheet } from '../domain/scoring/score-sheet.js';
+import type { CaseFile } from '../journal/case-file.entity.js';
+import type { JournalEntry } from '../journal/journal.entity.js';
+import { canonicalJson, sha256 } from '../platform/canonical.js';
+import { FrozenSheet } from './frozen-sheet.entity.js';
+import { type FrozenAnswer, type SheetContent, type SheetDocument, sheetText } from './sheet-document.js';
+
+export interface UnitAnswer {
+  readonly value: FrozenAnswer['value'];
+  readonly note: string;
+  readonly evidence: string;
+}
+
+/** Decimals that a person compares; cut off, so that a value below a threshold never reads as if it reached it. */
+const SHOWN_DECIMALS = 4;
+
+@Injectable()
+export class FrozenSheets {
+  constructor(private readonly cycles: Cycles) {}
+
+  /** Freezes a sheet with the step that made it final. */
+  async freeze(
+    tx: EntityManager,
+    { entry, file }: { readonly entry: JournalEntry; readonly file: CaseFile },
+    kind: SheetContent['kind'],
+    answers: SheetContent['answers'],
+  ): Promise<void> {
+    const cycle = this.cycles.get(file.cycle ?? '');
+    const { id: caseId, unitId, predicate, round } = file;
+    const content = { kind, caseId, unitId, predicate, round, instrument: cycle.instrument, cycle, answers };
+    const document = sheetText(content, this.cycles.sheetOf(cycle));
+    await tx.insert(FrozenSheet, {
+      id: randomUUID(),
+      caseId,
+      entryId: entry.id,
+      agencyId: file.agencyId,
+      kind,
+      document,
+      hash: sha256(document),
+      frozenAt: entry.recordedAt,
+    });
+  }
+
+  /** Frozen sheets of a case, the latest first. */
+  of(tx: EntityManager, caseId: string): Promise<FrozenSheet[]> {
+    return tx.find(FrozenSheet, { where: { caseId }, order: { frozenAt: 'DESC', id: 'ASC' } });
+  }
+
+  async getLatest(tx: EntityManager, caseId: string): Promise<SheetDocument> {
+    const [latest] = await this.of(tx, caseId);
+    if (!latest) throw new Error(`no sheet of the case ${caseId} was frozen`);
+    return JSON.parse(latest.document) as SheetDocument;
+  }
+
+  /** The unit's sheet as submitted last, and the indicators that differ from the submission before. */
+  async submissionsOf(
+    tx: EntityManager,
+    assessmentId: string,
+  ): Promise<{ latest: ReadonlyMap<string, UnitAnswer>; changed: readonly string[] }> {
+    const [latest, before] = (await this.of(tx, assessmentId)).map(
+      ({ document }) => (JSON.parse(document) as SheetDocument).answers,
+    );
+    const changed = before
+      ? Object.keys(latest).filter((code) => canonicalJson(latest[code]) !== canonicalJson(before[code]))
+      : [];
+    const rows = Object.entries(latest ?? {}).map(([code, { value, note = '', evidence = '' }]) => {
+      return [code, { value, note, evidence }] as const;
+    });
+    return { latest: new Map(rows), changed };
+  }
+
+  /** Every condition of the sought predicate that these answers miss, by the cycle's rule values. */
+  unmetBy({ cycle, predicate }: CaseFile, answers: Answers): readonly Missing[] {
+    const rules = this.cycles.get(cycle ?? '');
+    const score = scoreSheet(this.cycles.sheetOf(rules), answers);
+    return conditionsOf(score, rules.thresholds[predicate ?? 'WBK'])
+      .filter(({ met }) => !met)
+      .map(({ code, required, actual, gap }) => ({
+        code: 'condition',
+        params: {
+          condition: code,
+          required: toDecimal(required, SHOWN_DECIMALS),
+          actual: toDecimal(actual, SHOWN_DECIMALS),
+          gap: toDecimal(gap, SHOWN_DECIMALS, 'up'),
+        },
+      }));
+  }
+}
