@@ -10,8 +10,8 @@ export interface CaseSight {
   readonly proposed: boolean;
 }
 
-const NATIONAL_ONLY: readonly ProcedureName[] = ['national-evaluation', 'decision'];
-const AGENCY_SIDE: readonly ProcedureName[] = ['assessment', 'internal-evaluation', 'proposal'];
+export const NATIONAL_ONLY: readonly ProcedureName[] = ['national-evaluation', 'decision'];
+export const AGENCY_SIDE: readonly ProcedureName[] = ['assessment', 'internal-evaluation', 'proposal'];
 
 /**
  * The roles with which this person may see the case; none means that for them it does not exist. The unit never sees
