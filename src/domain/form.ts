@@ -1,3 +1,5 @@
+import type { Role } from './roles.js';
+
 /** What a person enters with a step. The same list draws the form, checks the API's input and is printed in the handbook. */
 export interface Field {
   readonly name: string;
@@ -6,7 +8,7 @@ export interface Field {
   readonly optional?: true;
   readonly choices?: readonly string[];
   /** For `persons`: the role that a chosen person must hold. */
-  readonly role?: string;
+  readonly role?: Role;
   /** For `persons`: how many may be chosen. */
   readonly most?: number;
 }

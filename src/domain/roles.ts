@@ -9,7 +9,8 @@ export const ROLE_SCOPES = {
   'head-of-agency': ['agency'],
   'national-evaluator': ['national'],
   'national-secretariat': ['national'],
-  'panel-member': ['national'],
+  // An agency that grants WBK itself has a panel of its own.
+  'panel-member': ['agency', 'national'],
   'minister-office': ['national'],
   auditor: ['agency', 'national'],
 } as const satisfies Record<string, readonly Scope[]>;

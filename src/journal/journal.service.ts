@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Input } from '../domain/form.js';
-import { readForm } from '../domain/form.js';
+import { type Field, readForm } from '../domain/form.js';
 import {
   decide,
   isAsked,
@@ -16,12 +16,13 @@ import type { ProcedureName } from '../domain/procedures.js';
 import type { ActingRole } from '../domain/roles.js';
 import type { Actor } from '../platform/actor.js';
 import { Clock } from '../platform/clock.js';
-import { Problem } from '../platform/problem.js';
+import { type FieldFault, Problem } from '../platform/problem.js';
 import type { Question } from './binding.js';
 import { Bindings } from './bindings.service.js';
 import { CaseFile } from './case-file.entity.js';
 import { JobsService } from './jobs.service.js';
 import { JournalEntry, OutboxItem } from './journal.entity.js';
+import { Seats } from './seats.service.js';
 import { Sight } from './sight.service.js';
 
 /** What a person asks for: `commandId` is theirs, so that a repeat is known as one. */
@@ -48,6 +49,7 @@ export class Journal {
   constructor(
     private readonly clock: Clock,
     private readonly bindings: Bindings,
+    private readonly seats: Seats,
     private readonly sight: Sight,
     private readonly jobs: JobsService,
   ) {}
@@ -147,7 +149,9 @@ export class Journal {
       throw refused({ ok: false, why: 'not-you', missing: [] }, file, event);
     }
 
-    const input = actor ? readInput(procedure.forms[event] ?? [], raw) : (raw as Input);
+    const fields = procedure.forms[event] ?? [];
+    const input = actor ? readInput(fields, raw) : (raw as Input);
+    await this.checkPersons(tx, file, fields, input);
     const question: Question = { file, actor, roles, input, today: this.clock.today() };
     const facts = await factsOf(tx, question);
     const verdict = decide(procedure, { state, event, roles, facts, input });
@@ -175,6 +179,17 @@ export class Journal {
     const after = { ...file, state: entry.to, seq: entry.seq };
     await this.runEffects(tx, entry, after, verdict.effects);
     return tx.findOneByOrFail(CaseFile, { id: file.id });
+  }
+
+  /** Who is named for a part holds its role: of the side that the case belongs to, and now. */
+  private async checkPersons(tx: EntityManager, file: CaseFile, fields: readonly Field[], input: Input): Promise<void> {
+    const faults: FieldFault[] = [];
+    for (const { name, role } of fields) {
+      if (role && !(await this.seats.allHold(tx, role, file, (input[name] as readonly string[]) ?? []))) {
+        faults.push({ field: name, code: 'not-holding-role' });
+      }
+    }
+    if (faults.length > 0) throw Problem.invalid(faults);
   }
 
   private async write(tx: EntityManager, file: CaseFile, entry: JournalEntry): Promise<JournalEntry> {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, IsNull } from 'typeorm';
 import type { Conflict } from '../domain/guards.js';
-import type { Missing } from '../domain/procedure.js';
+import { type Role, ROLE_SCOPES, type Scope } from '../domain/roles.js';
 import type { CaseFile } from './case-file.entity.js';
 import { CaseMember, type JournalEntry } from './journal.entity.js';
 
@@ -69,22 +69,27 @@ export class Seats {
     ]);
   }
 
-  /** Whether every person named in a field may be chosen there: holds the field's role, and is active. */
-  async strangersTo(
+  /** Whether all of them hold the role now, for the agency or nationally as the case's side asks, and are active. */
+  async allHold(
     tx: EntityManager,
-    role: string,
-    agencyId: string | null,
+    role: Role,
+    file: Pick<CaseFile, 'agencyId' | 'side'>,
     personIds: readonly string[],
-  ): Promise<readonly Missing[]> {
-    const holders = await tx.query<{ id: string }[]>(
-      `SELECT DISTINCT p.id FROM role_grant g JOIN person p ON p.id = g.person_id
+  ): Promise<boolean> {
+    const [{ holders }] = await tx.query<[{ holders: number }]>(
+      `SELECT count(DISTINCT p.id)::int AS holders FROM role_grant g JOIN person p ON p.id = g.person_id
         WHERE g.person_id = ANY ($1) AND g.role = $2 AND g.ended_at IS NULL AND p.deactivated_at IS NULL
-          AND (g.agency_id = $3 OR ($3::uuid IS NULL AND g.agency_id IS NULL))`,
-      [personIds, role, agencyId],
+          AND g.agency_id IS NOT DISTINCT FROM $3`,
+      [personIds, role, homeOf(role, file)],
     );
-    const known = new Set(holders.map(({ id }) => id));
-    return personIds.some((id) => !known.has(id)) ? [{ code: 'not-holding-role', params: { role } }] : [];
+    return holders === new Set(personIds).size;
   }
+}
+
+/** For which agency a part's role is held: the case's own, or none for the national side. */
+export function homeOf(role: Role, { agencyId, side }: Pick<CaseFile, 'agencyId' | 'side'>): string | null {
+  const scopes: readonly Scope[] = ROLE_SCOPES[role];
+  return scopes.includes('national') && side === 'national' ? null : agencyId;
 }
 
 /** One row a person and reason, named so that the sentence can say who. */
