@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { RegisterFact } from './register-fact.js';
+import { appendFact, type FactRow, holdUnit, refold } from './write-register.js';
+
+/** The door for effects: nobody else writes what the public reads. */
+@Injectable()
+export class RegisterService {
+  /**
+   * Enters a fact of a unit of ours, in the effect's own transaction, and folds the unit's public status anew.
+   * The same entry's fact of the same kind a second time changes nothing. Answers the unit's address in the register.
+   */
+  async enter(tx: EntityManager, fact: RegisterFact): Promise<{ readonly slug: string }> {
+    const { id, slug } = await holdUnit(tx, fact.unit);
+    if (await appendFact(tx, id, rowOf(fact))) await refold(tx, id);
+    return { slug };
+  }
+}
+
+function rowOf(fact: RegisterFact): FactRow {
+  const granted = fact.kind === 'granted';
+  return {
+    id: randomUUID(),
+    kind: fact.kind,
+    predicate: fact.kind === 'declared' ? null : fact.predicate,
+    date: fact.date,
+    year: granted ? fact.year : Number(fact.date.slice(0, 4)),
+    yearBasis: granted ? 'cycle' : 'date',
+    basis: fact.basis ?? null,
+    reason: 'reason' in fact ? (fact.reason ?? null) : null,
+    origin: 'own',
+    sourceTitle: null,
+    sourceAddress: null,
+    note: fact.note ?? null,
+    details: detailsOf(fact),
+    entryId: fact.entryId,
+    recordedAt: fact.recordedAt,
+  };
+}
+
+function detailsOf(fact: RegisterFact): object {
+  if (fact.kind === 'declared') return { declaration: fact.declaration };
+  return fact.kind === 'granted' && fact.areaScores ? { areaScores: fact.areaScores } : {};
+}
