@@ -1,0 +1,30 @@
+import { describe } from '@jest/globals';
+import { describeEdges, describeTable, type Edge, type Ready } from '../../../test/support/tables.js';
+import { designationProcedure, type DesignationTerms } from './designation.procedure.js';
+
+const ready: Ready<DesignationTerms> = {
+  facts: { today: '2026-02-10', openAssessments: 0, cycle: 'zi-2026', assessedInCycle: false },
+  input: { decreeDate: '2026-02-10' },
+};
+
+const from = 'designated';
+const event = 'open-assessment';
+const edges: readonly Edge<DesignationTerms>[] = [
+  {
+    from: 'awaiting',
+    event: 'designate',
+    input: { decreeDate: '2026-02-11' },
+    missing: ['date-in-future'],
+  },
+  { from: 'awaiting', event: 'designate', input: { decreeDate: '2025-12-31' }, missing: [] },
+  { from, event: 'end', input: { decreeDate: '2026-02-11' }, missing: ['date-in-future'] },
+  { from, event, facts: { openAssessments: 1 }, missing: ['assessment-under-way'] },
+  { from, event, facts: { assessedInCycle: true }, missing: ['assessed-in-cycle'] },
+  { from, event, facts: { openAssessments: 1, assessedInCycle: true }, missing: ['assessment-under-way'] },
+  { from, event, facts: { cycle: null }, missing: ['no-cycle'] },
+];
+
+describe('designation', () => {
+  describeTable(designationProcedure, ready);
+  describeEdges(designationProcedure, ready, edges);
+});

@@ -1,0 +1,47 @@
+import { describe } from '@jest/globals';
+import { describeEdges, describeTable, type Edge, type Ready } from '../../../test/support/tables.js';
+import { predicateProcedure, type PredicateTerms } from './predicate.procedure.js';
+
+const ready: Ready<PredicateTerms> = {
+  facts: { today: '2027-02-01', ofGrantingSide: true, sameHand: false },
+  input: { decreeDate: '2027-02-01', reportDate: '2027-02-01' },
+};
+
+const decree = { from: 'held', event: 'decree-revocation' } as const;
+const edges: readonly Edge<PredicateTerms>[] = [
+  { from: 'held', event: 'monitor', input: { reportDate: '2027-02-02' }, missing: ['date-in-future'] },
+  // Monitoring is the agency's, whoever granted.
+  { from: 'held', event: 'monitor', facts: { ofGrantingSide: false }, missing: [] },
+  { ...decree, input: { decreeDate: '2027-02-02' }, missing: ['date-in-future'] },
+  { ...decree, facts: { ofGrantingSide: false }, missing: ['not-granting-side'] },
+  { ...decree, facts: { sameHand: true }, missing: [] },
+  {
+    from: 'revocation-decreed',
+    event: 'confirm-revocation',
+    facts: { sameHand: true },
+    missing: ['needs-second-person'],
+  },
+  {
+    from: 'revocation-decreed',
+    event: 'confirm-revocation',
+    facts: { sameHand: true, ofGrantingSide: false },
+    missing: ['not-granting-side', 'needs-second-person'],
+  },
+  {
+    from: 'revocation-decreed',
+    event: 'decline-revocation',
+    facts: { sameHand: true },
+    missing: ['needs-second-person'],
+  },
+  {
+    from: 'revoked',
+    event: 'correct',
+    facts: { ofGrantingSide: false },
+    missing: ['not-granting-side'],
+  },
+];
+
+describe('predicate', () => {
+  describeTable(predicateProcedure, ready);
+  describeEdges(predicateProcedure, ready, edges);
+});
