@@ -20,7 +20,11 @@ export interface SheetTaste {
 }
 
 /** One sheet of checked answers, as different from sheet to sheet as the taste allows. */
-export function randomSheet(instrument: Instrument, random: () => number, { blanks, goodness }: SheetTaste): Answers {
+export function randomSheet(
+  instrument: Instrument,
+  random: () => number,
+  { blanks, goodness }: SheetTaste,
+): Answers {
   const sheet: Record<string, Answer> = {};
   for (const indicator of instrument.indicators)
     if (random() >= blanks) sheet[indicator.code] = randomAnswer(indicator, random, goodness);
@@ -51,13 +55,17 @@ function randomIndex(random: () => number, goodness: number): string {
 /** The k-th of the instrument's best, worst, blank and mixed sheets: where a search for improvements has most to do. */
 export function nastySheets(instrument: Instrument): readonly (readonly [name: string, sheet: Answers])[] {
   const by = (answer: (indicator: Indicator, at: number) => Answer | null): Answers => {
-    const pairs = instrument.indicators.map((indicator, at) => [indicator.code, answer(indicator, at)] as const);
+    const pairs = instrument.indicators.map(
+      (indicator, at) => [indicator.code, answer(indicator, at)] as const,
+    );
     return Object.fromEntries(pairs.filter((pair): pair is readonly [string, Answer] => pair[1] !== null));
   };
   const place = (indicator: Indicator, from: (length: number) => number): Answer => {
     if (indicator.kind === 'options') return indicator.options[from(indicator.options.length)].key;
     if (indicator.kind === 'index') return ['4', '2.5', '0'][from(3)];
-    return Object.fromEntries(indicator.counts.map(({ id, role }, at) => [id, role === 'numerator' ? from(3) : 7 + 4 * at]));
+    return Object.fromEntries(
+      indicator.counts.map(({ id, role }, at) => [id, role === 'numerator' ? from(3) : 7 + 4 * at]),
+    );
   };
   const worst = (indicator: Indicator) => place(indicator, (length) => length - 1);
   const middle = (indicator: Indicator) => place(indicator, (length) => Math.floor(length / 2));
@@ -65,9 +73,18 @@ export function nastySheets(instrument: Instrument): readonly (readonly [name: s
     ['all blank', {}],
     ['all worst', by(worst)],
     ['all in the middle', by(middle)],
-    ['worst and middle in turn', by((indicator, at) => (at % 2 === 0 ? worst(indicator) : middle(indicator)))],
-    ['enablers worst, results best', by((one) => (one.code.startsWith('B') ? place(one, () => 0) : worst(one)))],
-    ['enablers best, results worst', by((one) => (one.code.startsWith('B') ? worst(one) : place(one, () => 0)))],
+    [
+      'worst and middle in turn',
+      by((indicator, at) => (at % 2 === 0 ? worst(indicator) : middle(indicator))),
+    ],
+    [
+      'enablers worst, results best',
+      by((one) => (one.code.startsWith('B') ? place(one, () => 0) : worst(one))),
+    ],
+    [
+      'enablers best, results worst',
+      by((one) => (one.code.startsWith('B') ? worst(one) : place(one, () => 0))),
+    ],
     ['every third blank', by((indicator, at) => (at % 3 === 0 ? null : middle(indicator)))],
     ['one step below the best', by((indicator) => place(indicator, (length) => Math.min(1, length - 1)))],
   ];
