@@ -44,7 +44,8 @@ const ROLES = `
     ('unit-operator', 'unit'), ('head-of-unit', 'unit'),
     ('internal-evaluator', 'agency'), ('internal-leader', 'agency'), ('internal-controller', 'agency'),
     ('agency-administrator', 'agency'), ('head-of-agency', 'agency'),
-    ('national-evaluator', 'national'), ('national-secretariat', 'national'), ('panel-member', 'national'),
+    ('national-evaluator', 'national'), ('national-secretariat', 'national'), ('panel-member', 'agency'),
+    ('panel-member', 'national'),
     ('minister-office', 'national'), ('auditor', 'agency'), ('auditor', 'national');
 
   GRANT SELECT ON role, role_scope TO application;`;

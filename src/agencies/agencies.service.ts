@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
+import { Journal } from '../journal/journal.service.js';
 import { Clock } from '../platform/clock.js';
 import { Problem } from '../platform/problem.js';
 import { Agency } from './agency.entity.js';
@@ -14,7 +15,10 @@ export type NewUnit = Pick<Unit, 'agencyId' | 'code' | 'name'> &
 /** Agencies and units are public facts; every method works in the transaction it is given. */
 @Injectable()
 export class AgenciesService {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly journal: Journal,
+  ) {}
 
   /** Throws `not-found`. */
   async getAgency(tx: EntityManager, id: string): Promise<Agency> {
@@ -38,6 +42,21 @@ export class AgenciesService {
   /** In no particular order; ids that are unknown are left out. */
   unitsByIds(tx: EntityManager, ids: readonly string[]): Promise<Unit[]> {
     return tx.findBy(Unit, { id: In([...ids]) });
+  }
+
+  /** Names of the agencies and units that are named, by id. */
+  async namesOf(
+    tx: EntityManager,
+    places: readonly { readonly agencyId: string | null; readonly unitId: string | null }[],
+  ): Promise<ReadonlyMap<string, string>> {
+    const ids = [
+      ...new Set(places.flatMap(({ agencyId, unitId }) => [agencyId, unitId]).filter((id) => id !== null)),
+    ];
+    const rows = await tx.query<{ id: string; name: string }[]>(
+      `SELECT id, name FROM agency WHERE id = ANY ($1) UNION ALL SELECT id, name FROM unit WHERE id = ANY ($1)`,
+      [ids],
+    );
+    return new Map(rows.map(({ id, name }) => [id, name]));
   }
 
   async createAgency(tx: EntityManager, agency: NewAgency): Promise<Agency> {
@@ -73,6 +92,8 @@ export class AgenciesService {
       closedAt: null,
     };
     await tx.insert(Unit, row);
+    // Every unit's way begins with its declaration (rules.md 4), so its case is there from the start.
+    await this.journal.open(tx, { procedure: 'declaration', agencyId, unitId: id });
     return row;
   }
 }

@@ -1,7 +1,10 @@
+import type { Type } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ReactElement } from 'react';
 import type { WithActor } from '../platform/access.js';
 import type { Actor } from '../platform/actor.js';
+import { InputPipe } from '../platform/http/validation.js';
+import { Problem } from '../platform/problem.js';
 import { renderPage } from '../site/render.js';
 import { type Language, languageOf } from '../words/words.js';
 
@@ -16,9 +19,10 @@ export interface View {
   readonly csrf?: string;
 }
 
-export const viewOf = (request: PageRequest): View => ({
+/** `path` where the page is found by GET, if it is not the address that was asked for. */
+export const viewOf = (request: PageRequest, path = request.url): View => ({
   language: languageOf(request),
-  path: request.url,
+  path,
   actor: request.actor,
   csrf: request.csrf,
 });
@@ -36,4 +40,21 @@ export function safeNext(next: unknown, fallback: string): string {
   const site = 'http://site.invalid';
   const url = URL.parse(next, site);
   return url?.origin === site && !url.pathname.startsWith('//') ? `${url.pathname}${url.search}` : fallback;
+}
+
+const pipe = new InputPipe();
+
+/** A form's body as its DTO. Throws `invalid-input`, which `refusalOf` gives to the page that shows the form again. */
+export const readForm = <T>(dto: Type<T>, body: unknown): Promise<T> =>
+  pipe.transform(body ?? {}, { type: 'body', metatype: dto }) as Promise<T>;
+
+/** Does what a form asks for. A refusal that its reader can mend comes back; everything else is thrown on. */
+export async function refusalOf(work: () => Promise<void>): Promise<Problem | null> {
+  try {
+    await work();
+    return null;
+  } catch (error) {
+    if (error instanceof Problem && [409, 422, 429].includes(error.details.status)) return error;
+    throw error;
+  }
 }

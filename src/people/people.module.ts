@@ -4,9 +4,14 @@ import { PassportModule } from '@nestjs/passport';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AgenciesModule } from '../agencies/agencies.module.js';
 import { AccessGuard } from './access.guard.js';
+import { AccountController } from './account.controller.js';
 import { Account } from './account.entity.js';
 import { Cookies } from './cookies.js';
+import { DemoAccounts } from './demo-accounts.js';
+import { LinkController } from './link.controller.js';
 import { LocalStrategy } from './local.strategy.js';
+import { OneTimeLinks } from './one-time-link.js';
+import { OwnAccountService } from './own-account.service.js';
 import { PeopleEvent } from './people-event.entity.js';
 import { PeopleService } from './people.service.js';
 import { Person } from './person.entity.js';
@@ -14,6 +19,7 @@ import { RoleGrant } from './role-grant.entity.js';
 import { SessionController } from './session.controller.js';
 import { Session } from './session.entity.js';
 import { SessionsService } from './sessions.service.js';
+import { SignInController } from './sign-in.controller.js';
 import { SignInService } from './sign-in.service.js';
 import { ThrottleService } from './throttle.service.js';
 
@@ -23,11 +29,14 @@ import { ThrottleService } from './throttle.service.js';
     PassportModule,
     TypeOrmModule.forFeature([Person, Account, RoleGrant, PeopleEvent, Session]),
   ],
-  controllers: [SessionController],
+  controllers: [SessionController, SignInController, AccountController, LinkController],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
     Cookies,
+    DemoAccounts,
     LocalStrategy,
+    OneTimeLinks,
+    OwnAccountService,
     PeopleService,
     SessionsService,
     SignInService,

@@ -1,5 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock.js';
+import { CONFIG, type ConnectedConfig } from '../platform/config.token.js';
 import { Database } from '../platform/database.js';
 import { Problem } from '../platform/problem.js';
 import { passwordFits } from './password.js';
@@ -36,6 +37,7 @@ export class SignInService {
     private readonly database: Database,
     private readonly sessions: SessionsService,
     private readonly throttle: ThrottleService,
+    @Inject(CONFIG) private readonly config: ConnectedConfig,
   ) {}
 
   /**
@@ -74,8 +76,8 @@ export class SignInService {
         `SELECT a.id, a.password_hash,
                 EXISTS (SELECT 1 FROM known_device d WHERE d.account_id = a.id AND d.token_hash = $2) AS known
            FROM account a JOIN person p ON p.id = a.person_id
-          WHERE a.login = $1 AND a.state = 'active' AND p.deactivated_at IS NULL`,
-        [login, hashOf(deviceToken)],
+          WHERE a.login = $1 AND a.state = 'active' AND p.deactivated_at IS NULL AND (NOT a.demo OR $3)`,
+        [login, hashOf(deviceToken), this.config.demo],
       ),
     );
     return row;
