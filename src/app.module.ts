@@ -2,7 +2,16 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { AgenciesModule } from './agencies/agencies.module.js';
-import { JobsModule } from './journal/jobs.module.js';
+import { AssessmentsModule } from './assessments/assessments.module.js';
+import { CyclesModule } from './cycles/cycles.module.js';
+import { DecisionsModule } from './decisions/decisions.module.js';
+import { DeclarationsModule } from './declarations/declarations.module.js';
+import { EvaluationsModule } from './evaluations/evaluations.module.js';
+import { PredicatesModule } from './predicates/predicates.module.js';
+import { ProposalsModule } from './proposals/proposals.module.js';
+import { RegisterModule } from './register/register.module.js';
+import { ApiDocsModule } from './api-docs/api-docs.module.js';
+import { JournalModule } from './journal/journal.module.js';
 import { schemaFault } from './migrate.js';
 import { PeopleModule } from './people/people.module.js';
 import type { Clock } from './platform/clock.js';
@@ -24,10 +33,19 @@ export class AppModule {
       imports: [
         PlatformModule.with(config, clock),
         TypeOrmModule.forRoot(databaseOf(config)),
-        JobsModule,
+        JournalModule,
+        CyclesModule,
         AgenciesModule,
         PeopleModule,
+        DeclarationsModule,
+        AssessmentsModule,
+        EvaluationsModule,
+        ProposalsModule,
+        DecisionsModule,
+        PredicatesModule,
+        RegisterModule,
         SiteModule,
+        ApiDocsModule,
       ],
     };
   }

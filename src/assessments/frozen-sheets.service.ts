@@ -11,6 +11,7 @@ import type { CaseFile } from '../journal/case-file.entity.js';
 import type { JournalEntry } from '../journal/journal.entity.js';
 import { canonicalJson, sha256 } from '../platform/canonical.js';
 import { FrozenSheet } from './frozen-sheet.entity.js';
+import { answersOf } from './sheets.service.js';
 import { type FrozenAnswer, type SheetContent, type SheetDocument, sheetText } from './sheet-document.js';
 
 export interface UnitAnswer {
@@ -75,6 +76,12 @@ export class FrozenSheets {
       return [code, { value, note, evidence }] as const;
     });
     return { latest: new Map(rows), changed };
+  }
+
+  /** The same by the latest frozen sheet of an evaluation. */
+  async unmetInLatest(tx: EntityManager, file: CaseFile, evaluationId: string): Promise<readonly Missing[]> {
+    const { answers } = await this.getLatest(tx, evaluationId);
+    return this.unmetBy(file, answersOf(new Map(Object.entries(answers))));
   }
 
   /** Every condition of the sought predicate that these answers miss, by the cycle's rule values. */

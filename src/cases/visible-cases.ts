@@ -1,4 +1,4 @@
-import { AGENCY_SIDE, NATIONAL_ONLY } from '../domain/visibility.js';
+import { AGENCY_WORK, JUDGING } from '../domain/visibility.js';
 import { UNPROPOSED } from '../journal/sight.service.js';
 import { type Actor, isNational } from '../platform/actor.js';
 
@@ -16,7 +16,7 @@ export class Parameters {
   }
 }
 
-const HIDDEN_FROM_UNITS = [...NATIONAL_ONLY, 'internal-evaluation'];
+const HIDDEN_FROM_UNITS = [...JUDGING, 'internal-evaluation'];
 
 /**
  * The rule of src/domain/visibility.ts as a condition on `case_file c`, so that lists and counts need not read what they
@@ -25,14 +25,15 @@ const HIDDEN_FROM_UNITS = [...NATIONAL_ONLY, 'internal-evaluation'];
 export function visibleTo(actor: Actor, values: Parameters): string {
   const agencies = actor.grants.flatMap(({ agencyId, unitId }) => (agencyId && !unitId ? [agencyId] : []));
   const units = actor.grants.flatMap(({ unitId }) => (unitId ? [unitId] : []));
+  const judging = `${values.add(JUDGING)}::text[]`;
   return `(
-    c.agency_id = ANY (${values.add(agencies)}::uuid[])
+    (c.agency_id = ANY (${values.add(agencies)}::uuid[]) AND (c.side = 'agency' OR c.procedure <> ALL (${judging})))
     OR (c.unit_id = ANY (${values.add(units)}::uuid[]) AND c.procedure <> ALL (${values.add(HIDDEN_FROM_UNITS)}::text[]))
     ${isNational(actor) ? `OR ${visibleNationally(values)}` : ''})`;
 }
 
 const visibleNationally = (values: Parameters): string => `(
-  c.procedure <> ALL (${values.add(AGENCY_SIDE)}::text[])
+  c.procedure <> ALL (${values.add(AGENCY_WORK)}::text[])
   OR EXISTS (
     SELECT 1 FROM case_file p
      WHERE p.unit_id = c.unit_id AND p.cycle = c.cycle AND p.procedure = 'proposal'

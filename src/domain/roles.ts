@@ -38,3 +38,12 @@ export function rolesOver(
     agencyId === null || (agencyId === subject.agencyId && (unitId === null || unitId === subject.unitId));
   return [...new Set(grants.filter(covers).map(({ role }) => role))];
 }
+
+const OF_SIDE = {
+  national: ['minister-office', 'national-secretariat'],
+  agency: ['head-of-agency', 'agency-administrator'],
+} as const satisfies Record<'national' | 'agency', readonly Role[]>;
+
+/** Whether one of the roles belongs to the side that grants: the ministry, or the agency itself for a WBK mandiri. */
+export const isOfSide = (side: 'national' | 'agency', roles: readonly ActingRole[]): boolean =>
+  OF_SIDE[side].some((role) => roles.includes(role));

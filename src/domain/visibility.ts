@@ -7,24 +7,30 @@ export interface CaseSight {
   readonly state: string;
   readonly agencyId: string;
   readonly unitId: string;
+  /** Who grants. */
+  readonly side: 'national' | 'agency';
   readonly proposed: boolean;
 }
 
-export const NATIONAL_ONLY: readonly ProcedureName[] = ['national-evaluation', 'decision'];
-export const AGENCY_SIDE: readonly ProcedureName[] = ['assessment', 'internal-evaluation', 'proposal'];
+/** Where others judge, by name. */
+export const JUDGING: readonly ProcedureName[] = ['national-evaluation', 'decision'];
+/** The agency's own work, nobody else's before it proposes. */
+export const AGENCY_WORK: readonly ProcedureName[] = ['assessment', 'internal-evaluation', 'proposal'];
 
 /**
- * The roles with which this person may see the case; none means that for them it does not exist. The unit never sees
- * the national team's or the panel's case (names of evaluators and votes are not public, rules.md 5), only its result;
- * the national side sees nothing of a unit's work before it is proposed.
+ * The roles with which this person may see the case; none means that for them it does not exist. Whoever is judged sees the
+ * result with their own case, never the judging one (evaluators' names and votes, rules.md 5): the unit none at all, its
+ * agency only what it judges itself. The national side sees nothing of a unit's work before it is proposed.
  */
 export function rolesSeeing(grants: readonly Grant[], sight: CaseSight): Role[] {
   return rolesOver(grants, sight).filter((role) => sees(role, grants, sight));
 }
 
-function sees(role: Role, grants: readonly Grant[], { procedure, proposed }: CaseSight): boolean {
+function sees(role: Role, grants: readonly Grant[], { procedure, side, proposed }: CaseSight): boolean {
   const national = grants.some((grant) => grant.role === role && grant.agencyId === null);
-  if (national) return !AGENCY_SIDE.includes(procedure) || proposed;
-  const ofUnit = role === 'unit-operator' || role === 'head-of-unit';
-  return !(ofUnit && (NATIONAL_ONLY.includes(procedure) || procedure === 'internal-evaluation'));
+  if (national) return !AGENCY_WORK.includes(procedure) || proposed;
+  if (role === 'unit-operator' || role === 'head-of-unit') {
+    return !JUDGING.includes(procedure) && procedure !== 'internal-evaluation';
+  }
+  return !JUDGING.includes(procedure) || side === 'agency';
 }

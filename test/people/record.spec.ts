@@ -1,36 +1,36 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Client } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AgenciesService } from '../../src/agencies/agencies.service.js';
-import { Agency } from '../../src/agencies/agency.entity.js';
-import { Unit } from '../../src/agencies/unit.entity.js';
 import { ROLE_SCOPES, ROLES } from '../../src/domain/roles.js';
-import { Account } from '../../src/people/account.entity.js';
+import type { Journal } from '../../src/journal/journal.service.js';
 import { PeopleEvent } from '../../src/people/people-event.entity.js';
 import { PeopleService } from '../../src/people/people.service.js';
 import { Person } from '../../src/people/person.entity.js';
 import { RoleGrant } from '../../src/people/role-grant.entity.js';
 import { Database } from '../../src/platform/database.js';
-import { FrozenClock } from '../support/app.js';
+import { createTestApp, FrozenClock } from '../support/app.js';
 import { createDatabase, type TestDatabase } from '../support/database.js';
 
 let test: TestDatabase;
+let app: NestFastifyApplication;
 let source: DataSource;
 let database: Database;
+let agencies: AgenciesService;
+let people: PeopleService;
 const clock = new FrozenClock();
-const agencies = new AgenciesService(clock);
-const people = new PeopleService(clock);
 
 beforeAll(async () => {
   test = await createDatabase();
-  const entities = [Agency, Unit, Person, Account, RoleGrant, PeopleEvent];
-  source = await new DataSource({ type: 'postgres', url: test.url, entities }).initialize();
-  database = new Database(source);
+  app = await createTestApp({ databaseUrl: test.url, clock });
+  [source, database] = [app.get(DataSource), app.get(Database)];
+  [agencies, people] = [app.get(AgenciesService), app.get(PeopleService)];
 });
 afterAll(async () => {
-  await source.destroy();
-  await test.drop();
+  await app?.close();
+  await test?.drop();
 });
 
 /** An agency with one unit and one person, who is its operator. */

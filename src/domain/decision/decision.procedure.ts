@@ -43,6 +43,7 @@ export interface DecisionTerms extends Terms {
     | 'record-vote'
     | 'freeze-decision'
     | 'enter-predicate'
+    | 'publish-grant'
     | 'conclude-proposal'
     | 'tell-panel'
     | 'tell-unit'
@@ -143,7 +144,7 @@ export const decisionProcedure: Procedure<DecisionTerms> = {
     ['voting',           'resolve-refusal', 'refusal-resolved', CHAIR,             ['granting-side', 'quorum-voted', 'majority-against', 'minutes-not-ahead'],             ['tell-secretariat'],                                                                         BASIS.programme],
     ['grant-resolved',   'decree',          'grant-decreed',    AUTHORITY,         ['granting-side', 'decree-not-ahead'],                                                  [],                                                                                           BASIS.programme],
     ['refusal-resolved', 'decree',          'refusal-decreed',  AUTHORITY,         ['granting-side', 'decree-not-ahead'],                                                  [],                                                                                           BASIS.programme],
-    ['grant-decreed',    'confirm',         'granted',          AUTHORITY,         ['granting-side', 'second-person'],                                                     ['freeze-decision', 'enter-predicate', 'conclude-proposal', 'tell-unit', 'tell-agency'],      BASIS.programme],
+    ['grant-decreed',    'confirm',         'granted',          AUTHORITY,         ['granting-side', 'second-person'],                                                     ['freeze-decision', 'enter-predicate', 'conclude-proposal', 'publish-grant', 'tell-unit', 'tell-agency'], BASIS.programme],
     ['grant-decreed',    'decline',         'grant-resolved',   AUTHORITY,         ['granting-side', 'second-person'],                                                     ['tell-secretariat'],                                                                         BASIS.product],
     ['refusal-decreed',  'confirm',         'not-granted',      AUTHORITY,         ['granting-side', 'second-person'],                                                     ['freeze-decision', 'conclude-proposal', 'tell-unit', 'tell-agency'],                         BASIS.programme],
     ['refusal-decreed',  'decline',         'refusal-resolved', AUTHORITY,         ['granting-side', 'second-person'],                                                     ['tell-secretariat'],                                                                         BASIS.product],

@@ -1,0 +1,63 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { SheetsService } from '../assessments/sheets.service.js';
+import { Cycles } from '../cycles/cycles.service.js';
+import type { Predicate } from '../domain/instrument/cycle.js';
+import {
+  type DesignationFacts,
+  designationProcedure,
+  type DesignationTerms,
+} from '../domain/designation/designation.procedure.js';
+import { after, type Binding, type Question, type StepDone, within } from '../journal/binding.js';
+import { Bindings } from '../journal/bindings.service.js';
+import { CaseFile } from '../journal/case-file.entity.js';
+import { Journal } from '../journal/journal.service.js';
+import { tell } from '../notices/tell.js';
+
+const FINAL = ['evaluated', 'withdrawn', 'lapsed'];
+
+@Injectable()
+export class DesignationBinding implements Binding<DesignationTerms>, OnModuleInit {
+  readonly procedure = designationProcedure;
+  readonly effects = {
+    'open-assessment': within((done) => this.openAssessment(done)),
+    'tell-unit': after(tell('unit')),
+  };
+
+  constructor(
+    private readonly bindings: Bindings,
+    private readonly cycles: Cycles,
+    private readonly journal: Journal,
+    private readonly sheets: SheetsService,
+  ) {}
+
+  onModuleInit(): void {
+    this.bindings.add(this);
+  }
+
+  async factsOf(tx: EntityManager, { file, today }: Question): Promise<DesignationFacts> {
+    const cycle = this.cycles.current().id;
+    const assessments = await tx.findBy(CaseFile, { unitId: file.unitId, procedure: 'assessment' });
+    return {
+      today,
+      openAssessments: assessments.filter(({ state }) => !FINAL.includes(state)).length,
+      cycle,
+      assessedInCycle: assessments.some((assessment) => assessment.cycle === cycle),
+    };
+  }
+
+  private async openAssessment({ tx, entry, file }: StepDone): Promise<void> {
+    const { agencyId, unitId, id: parentId } = file;
+    const cycle = (entry.facts as DesignationFacts).cycle;
+    const predicate = entry.input.predicate as Predicate;
+    const opened = await this.journal.open(tx, {
+      procedure: 'assessment',
+      agencyId,
+      unitId,
+      cycle,
+      predicate,
+      parentId,
+    });
+    await this.sheets.begin(tx, opened);
+  }
+}

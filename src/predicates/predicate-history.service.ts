@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Predicate } from '../domain/instrument/cycle.js';
+import { CaseFile } from '../journal/case-file.entity.js';
+import { Cases } from '../journal/cases.service.js';
+
+/** What a unit holds and held, from the cases of its predicates. Dates are those of the decrees, `YYYY-MM-DD`. */
+@Injectable()
+export class PredicateHistory {
+  constructor(private readonly cases: Cases) {}
+
+  /** Since when the unit holds the predicate undisputed; null where it does not. */
+  async heldSince(tx: EntityManager, unitId: string, predicate: Predicate): Promise<string | null> {
+    const held = await this.findHeld(tx, unitId, predicate);
+    if (!held?.parentId) return null;
+    const decree = await this.cases.lastEntry(tx, held.parentId, 'decree');
+    return decree ? String(decree.input.decreeDate) : null;
+  }
+
+  findHeld(tx: EntityManager, unitId: string, predicate: Predicate): Promise<CaseFile | null> {
+    return tx.findOneBy(CaseFile, { unitId, procedure: 'predicate', predicate, state: 'held' });
+  }
+
+  /** The date of the latest revocation of any of the unit's predicates; null where none was revoked. */
+  async revokedOn(tx: EntityManager, unitId: string): Promise<string | null> {
+    const revoked = await tx.findBy(CaseFile, { unitId, procedure: 'predicate', state: 'revoked' });
+    const decrees = await Promise.all(
+      revoked.map(({ id }) => this.cases.lastEntry(tx, id, 'decree-revocation')),
+    );
+    return (
+      decrees
+        .map((decree) => String(decree?.input.decreeDate))
+        .sort()
+        .at(-1) ?? null
+    );
+  }
+}

@@ -1,0 +1,87 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { PublicUnits } from '../agencies/public-units.service.js';
+import {
+  type PredicateFacts,
+  predicateProcedure,
+  type PredicateTerms,
+} from '../domain/predicate/predicate.procedure.js';
+import { isOfSide } from '../domain/roles.js';
+import { after, type Binding, type Question, type StepDone } from '../journal/binding.js';
+import { Bindings } from '../journal/bindings.service.js';
+import { Cases } from '../journal/cases.service.js';
+import { tell } from '../notices/tell.js';
+import { dateInJakarta } from '../platform/clock.js';
+import type { RegisterFact } from '../register/register-fact.js';
+import { RegisterService } from '../register/register.service.js';
+
+type PublicKind = Exclude<RegisterFact['kind'], 'declared' | 'granted'>;
+
+@Injectable()
+export class PredicateBinding implements Binding<PredicateTerms>, OnModuleInit {
+  readonly procedure = predicateProcedure;
+  readonly effects = {
+    'publish-monitoring': after((done) => this.publish(done, 'monitored')),
+    'publish-review': after((done) => this.publish(done, 'under-review')),
+    'publish-restoration': after((done) => this.publish(done, 'restored')),
+    'publish-suspension': after((done) => this.publish(done, 'suspended')),
+    'publish-revocation': after((done) => this.publishRevocation(done)),
+    'publish-supersession': after((done) => this.publish(done, 'superseded')),
+    'publish-correction': after((done) => this.publish(done, 'corrected')),
+    'tell-unit': after(tell('unit')),
+    'tell-agency': after(tell('agency')),
+  };
+
+  constructor(
+    private readonly bindings: Bindings,
+    private readonly cases: Cases,
+    private readonly units: PublicUnits,
+    private readonly register: RegisterService,
+  ) {}
+
+  onModuleInit(): void {
+    this.bindings.add(this);
+  }
+
+  async factsOf(tx: EntityManager, { file, actor, roles, today }: Question): Promise<PredicateFacts> {
+    const decree = await this.cases.lastEntry(tx, file.id, 'decree-revocation');
+    return {
+      today,
+      ofGrantingSide: isOfSide(file.side, roles),
+      sameHand: decree !== null && decree.personId === actor?.personId,
+    };
+  }
+
+  /** True since the day of the step: nothing else is entered with it. */
+  private async publish(done: StepDone, kind: PublicKind): Promise<void> {
+    const { input, recordedAt } = done.entry;
+    const reason = [input.correction, input.reason].filter(Boolean).join('\n');
+    await this.enter(done, { kind, date: dateInJakarta(recordedAt), reason });
+  }
+
+  /** The revocation is the decree's; this entry only confirms it. */
+  private async publishRevocation(done: StepDone): Promise<void> {
+    const decree = await this.cases.lastEntry(done.tx, done.file.id, 'decree-revocation');
+    const { decreeNumber, decreeDate, reason } = decree?.input ?? {};
+    await this.enter(done, {
+      kind: 'revoked',
+      date: String(decreeDate),
+      basis: String(decreeNumber),
+      reason: String(reason),
+    });
+  }
+
+  private async enter(
+    { tx, entry, file }: StepDone,
+    fact: { kind: PublicKind; date: string; reason: string; basis?: string },
+  ): Promise<void> {
+    await this.register.enter(tx, {
+      basis: entry.basis,
+      ...fact,
+      unit: await this.units.of(tx, file.unitId),
+      predicate: file.predicate ?? 'WBK',
+      entryId: entry.id,
+      recordedAt: entry.recordedAt,
+    });
+  }
+}

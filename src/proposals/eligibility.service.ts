@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { type EntityManager, In, Not } from 'typeorm';
+import { AgenciesService } from '../agencies/agencies.service.js';
+import { Cycles } from '../cycles/cycles.service.js';
+import { quotaLeft } from '../domain/eligibility/limits.js';
+import { missingPrerequisites } from '../domain/eligibility/prerequisites.js';
+import type { Input } from '../domain/form.js';
+import { isAsked, type Missing } from '../domain/procedure.js';
+import { CaseFile } from '../journal/case-file.entity.js';
+import { Cases } from '../journal/cases.service.js';
+import { PrerequisitesService } from './prerequisites.service.js';
+
+/** States of a proposal that do not use up the agency's quota. */
+const NOT_COUNTED = ['preparing', 'dropped', 'lapsed', 'withdrawn', 'own-panel'];
+
+/** Whether a unit may be proposed: the facts behind the guards, as they are recorded. */
+@Injectable()
+export class Eligibility {
+  constructor(
+    private readonly agencies: AgenciesService,
+    private readonly cases: Cases,
+    private readonly cycles: Cycles,
+    private readonly prerequisites: PrerequisitesService,
+  ) {}
+
+  async missing(tx: EntityManager, file: CaseFile, today: string): Promise<readonly Missing[]> {
+    const { agencyId, unitId } = file;
+    return missingPrerequisites({
+      rules: this.cycles.get(file.cycle ?? ''),
+      facts: await this.prerequisites.newest(tx, agencyId, unitId),
+      predicate: file.predicate ?? 'WBK',
+      agencyKind: (await this.agencies.getAgency(tx, agencyId)).kind,
+      service: (await this.agencies.getUnit(tx, unitId)).service,
+      buildingSince: await this.buildingSince(tx, file),
+      today,
+    });
+  }
+
+  /** Proposals left. When one is being made, others of the agency wait for it, or two could take the last place. */
+  async quotaLeft(
+    tx: EntityManager,
+    { agencyId, cycle, predicate }: CaseFile,
+    input: Input,
+  ): Promise<number | null> {
+    if (isAsked(input)) await tx.query('SELECT id FROM agency WHERE id = $1 FOR NO KEY UPDATE', [agencyId]);
+    const rules = this.cycles.get(cycle ?? '');
+    const counted = {
+      agencyId,
+      cycle: rules.id,
+      procedure: 'proposal',
+      state: Not(In(NOT_COUNTED)),
+    } as const;
+    const used = await tx.countBy(CaseFile, { ...counted, predicate: predicate ?? 'WBK' });
+    return quotaLeft(rules.quota[predicate ?? 'WBK'], used);
+  }
+
+  async agencyMayGrant(tx: EntityManager, { agencyId }: CaseFile): Promise<boolean> {
+    return (await this.agencies.getAgency(tx, agencyId)).mayGrantWbk;
+  }
+
+  /** Building an integrity zone counts from the decree of designation. */
+  private async buildingSince(tx: EntityManager, file: CaseFile): Promise<string | null> {
+    const designation = await this.cases.findOrigin(tx, file, 'designation');
+    const decree = designation && (await this.cases.lastEntry(tx, designation.id, 'designate'));
+    return decree ? String(decree.input.decreeDate) : null;
+  }
+}

@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { type EntityManager, IsNull } from 'typeorm';
+import { AgenciesService } from '../agencies/agencies.service.js';
+import { Cycles } from '../cycles/cycles.service.js';
+import { isRecorded, readPrerequisiteValue } from '../domain/eligibility/prerequisite-value.js';
+import { readForm } from '../domain/form.js';
+import type { Actor } from '../platform/actor.js';
+import { Clock } from '../platform/clock.js';
+import { Database } from '../platform/database.js';
+import { type FieldFault, Problem } from '../platform/problem.js';
+import { PrerequisiteRecord } from './prerequisite.entity.js';
+
+export interface NewPrerequisite {
+  readonly agencyId: string;
+  /** Null for a condition of the agency as a whole. */
+  readonly unitId: string | null;
+  readonly code: string;
+  readonly value: unknown;
+  readonly year: unknown;
+  readonly source: unknown;
+  readonly validUntil?: unknown;
+}
+
+const FIELDS = [
+  { name: 'year', kind: 'year' },
+  { name: 'source', kind: 'text' },
+  { name: 'validUntil', kind: 'date', optional: true },
+] as const;
+
+/** Prerequisites as recorded facts: value, year of the data, source document, who recorded it, until when it is valid (rules.md 3). */
+@Injectable()
+export class PrerequisitesService {
+  constructor(
+    private readonly database: Database,
+    private readonly agencies: AgenciesService,
+    private readonly cycles: Cycles,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Every fact ever recorded of the agency (unit null) or of the unit, the newest first. */
+  list(tx: EntityManager, agencyId: string, unitId: string | null): Promise<PrerequisiteRecord[]> {
+    const where = { agencyId, unitId: unitId ?? IsNull() };
+    return tx.find(PrerequisiteRecord, { where, order: { recordedAt: 'DESC', id: 'ASC' } });
+  }
+
+  /** The newest fact of every code, the unit's own and its agency's. */
+  async newest(tx: EntityManager, agencyId: string, unitId: string): Promise<PrerequisiteRecord[]> {
+    const all = [...(await this.list(tx, agencyId, null)), ...(await this.list(tx, agencyId, unitId))];
+    return all.filter((record, place) => all.findIndex(({ code }) => code === record.code) === place);
+  }
+
+  /** Only the agency's administrator records. Refuses with `not-found`, or `invalid-input` with every fault at its field. */
+  record(actor: Actor, fact: NewPrerequisite): Promise<PrerequisiteRecord> {
+    const { agencyId, unitId } = fact;
+    const mayRecord = actor.grants.some(
+      (grant) => grant.role === 'agency-administrator' && grant.agencyId === agencyId,
+    );
+    if (!mayRecord) throw Problem.notFound();
+    return this.database.withActor(actor, async (tx) => {
+      if (unitId !== null && (await this.agencies.getUnit(tx, unitId)).agencyId !== agencyId)
+        throw Problem.notFound();
+      const row: PrerequisiteRecord = {
+        ...this.read(fact),
+        id: randomUUID(),
+        agencyId,
+        unitId,
+        recordedBy: actor.personId,
+        recordedAt: this.clock.now(),
+      };
+      await tx.insert(PrerequisiteRecord, row);
+      return row;
+    });
+  }
+
+  private read(
+    fact: NewPrerequisite,
+  ): Pick<PrerequisiteRecord, 'code' | 'value' | 'year' | 'source' | 'validUntil'> {
+    const cycle = this.cycles.current();
+    const rule = cycle.prerequisites.find(({ code }) => code === fact.code);
+    const fitting = rule && isRecorded(rule.kind) && (rule.level === 'unit') === (fact.unitId !== null);
+    const form = readForm(FIELDS, { year: fact.year, source: fact.source, validUntil: fact.validUntil });
+    const faults: FieldFault[] = form.ok ? [] : [...form.faults];
+    if (!fitting || !isRecorded(rule.kind))
+      throw Problem.invalid([{ field: 'code', code: 'unknown-prerequisite' }, ...faults]);
+
+    const value = readPrerequisiteValue(rule.kind, fact.value, cycle);
+    if (!value.ok) faults.unshift({ field: 'value', ...value.fault });
+    if (!value.ok || !form.ok) throw Problem.invalid(faults);
+    const { year, source, validUntil = null } = form.input;
+    return {
+      code: rule.code,
+      value: value.value,
+      year: Number(year),
+      source: String(source),
+      validUntil: validUntil === null ? null : String(validUntil),
+    };
+  }
+}

@@ -1,0 +1,103 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { FrozenSheets } from '../assessments/frozen-sheets.service.js';
+import { Cycles } from '../cycles/cycles.service.js';
+import { barredUntil, wholeYearsBetween } from '../domain/eligibility/limits.js';
+import {
+  type ProposalFacts,
+  proposalProcedure,
+  type ProposalTerms,
+} from '../domain/proposal/proposal.procedure.js';
+import { after, type Binding, type Question, type StepDone, within } from '../journal/binding.js';
+import { Bindings } from '../journal/bindings.service.js';
+import type { CaseFile } from '../journal/case-file.entity.js';
+import { Cases } from '../journal/cases.service.js';
+import { Journal } from '../journal/journal.service.js';
+import { Seats } from '../journal/seats.service.js';
+import { tell } from '../notices/tell.js';
+import { dateInJakarta } from '../platform/clock.js';
+import { PredicateHistory } from '../predicates/predicate-history.service.js';
+import { Eligibility } from './eligibility.service.js';
+
+@Injectable()
+export class ProposalBinding implements Binding<ProposalTerms>, OnModuleInit {
+  readonly procedure = proposalProcedure;
+  readonly effects = {
+    'open-national-evaluation': within(
+      async ({ tx, file }) => void (await this.journal.openNext(tx, file, 'national-evaluation')),
+    ),
+    'open-decision': within(async ({ tx, file }) => {
+      await this.journal.openNext(tx, { ...file, side: 'agency' }, 'decision');
+    }),
+    'void-later-stages': within((done) => this.voidLaterStages(done)),
+    'tell-unit': after(tell('unit')),
+    'tell-agency': after(tell('agency')),
+    'tell-secretariat': after(tell('secretariat')),
+  };
+
+  constructor(
+    private readonly bindings: Bindings,
+    private readonly cases: Cases,
+    private readonly cycles: Cycles,
+    private readonly journal: Journal,
+    private readonly seats: Seats,
+    private readonly frozen: FrozenSheets,
+    private readonly eligibility: Eligibility,
+    private readonly history: PredicateHistory,
+  ) {}
+
+  onModuleInit(): void {
+    this.bindings.add(this);
+  }
+
+  async factsOf(tx: EntityManager, { file, actor, roles, input, today }: Question): Promise<ProposalFacts> {
+    const cycle = this.cycles.get(file.cycle ?? '');
+    const predicate = file.predicate ?? 'WBK';
+    const revokedOn = await this.history.revokedOn(tx, file.unitId);
+    const wbkSince = await this.history.heldSince(tx, file.unitId, 'WBK');
+    const failure = await this.cases.lastEntry(tx, file.id, 'fail');
+    const judging = actor && roles.includes('national-secretariat') ? [actor.personId] : [];
+    return {
+      today,
+      predicate,
+      window: await this.cycles.proposalWindow(tx, cycle),
+      missingPrerequisites: await this.eligibility.missing(tx, file, today),
+      unmet: await this.unmet(tx, file),
+      quotaLeft: await this.eligibility.quotaLeft(tx, file, input),
+      barredUntil: revokedOn === null ? null : barredUntil(revokedOn, cycle.barYearsAfterRevocation),
+      yearsHoldingWbk: wbkSince === null ? null : wholeYearsBetween(wbkSince, today),
+      yearsNeeded: cycle.yearsHoldingWbkBeforeWbbm,
+      agencyMayGrant: await this.eligibility.agencyMayGrant(tx, file),
+      conflicts: await this.seats.conflictsOf(tx, file, judging, 'national'),
+      objectionUntil: failure && addDays(dateInJakarta(failure.recordedAt), cycle.objectionDays),
+      involved: failure !== null && failure.personId === actor?.personId,
+      panelBegun: await this.panelBegun(tx, file),
+    };
+  }
+
+  /** By the internal team's sheet as it was frozen with its report. */
+  private async unmet(tx: EntityManager, file: CaseFile): Promise<ProposalFacts['unmet']> {
+    const evaluation = await this.cases.getOrigin(tx, file, 'internal-evaluation');
+    return this.frozen.unmetInLatest(tx, file, evaluation.id);
+  }
+
+  private async panelBegun(tx: EntityManager, file: CaseFile): Promise<boolean> {
+    const evaluation = await this.cases.findNext(tx, file, 'national-evaluation');
+    const decision = evaluation && (await this.cases.findNext(tx, evaluation, 'decision'));
+    return decision !== null && decision.state !== 'awaiting-panel';
+  }
+
+  /** What the withdrawal overtakes: the evaluation while it goes on, or the decision that no panel has begun. */
+  private async voidLaterStages({ tx, entry, file }: StepDone): Promise<void> {
+    const evaluation = await this.cases.findNext(tx, file, 'national-evaluation');
+    if (!evaluation) return;
+    const decision = await this.cases.findNext(tx, evaluation, 'decision');
+    await this.journal.proceed(tx, entry, (decision ?? evaluation).id, 'void');
+  }
+}
+
+function addDays(date: string, days: number): string {
+  const day = new Date(`${date}T00:00:00Z`);
+  day.setUTCDate(day.getUTCDate() + days);
+  return day.toISOString().slice(0, 10);
+}
