@@ -108,7 +108,7 @@ const othersIn = (rows: ReadonlyMap<string | null, ScoreRows>, scorers: readonly
     return found && personId !== self ? [{ personId, rows: found }] : [];
   });
 
-function editableFor(state: string, parts: readonly Part[]): EvaluationSheet['editable'] {
+export function editableFor(state: string, parts: readonly Part[]): EvaluationSheet['editable'] {
   if (SCORING.includes(state) && parts.some((part) => SCORERS.includes(part))) return 'own';
   return AGREEING.includes(state) && parts.some((part) => DECIDERS.includes(part)) ? 'agreed' : null;
 }
