@@ -8,7 +8,7 @@ import { canonicalJson } from '../platform/canonical.js';
 import { Clock } from '../platform/clock.js';
 import { EvaluatorAnswer } from './evaluator-answer.entity.js';
 
-export type ScoreRow = Pick<EvaluatorAnswer, 'value' | 'reason' | 'version'>;
+export type ScoreRow = Pick<EvaluatorAnswer, 'value' | 'reason' | 'version' | 'changedAt'>;
 export type ScoreRows = ReadonlyMap<string, ScoreRow>;
 
 /** The rows of a team's answers: made blank, read, agreed. Every change goes with its version row. */

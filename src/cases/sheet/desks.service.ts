@@ -1,0 +1,148 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { AnswersService, EDITABLE, type EditResult, mayFill } from '../../assessments/answers.service.js';
+import {
+  answersOf,
+  type AnswerRow,
+  SheetsService,
+  undocumentedIn,
+} from '../../assessments/sheets.service.js';
+import { Cycles } from '../../cycles/cycles.service.js';
+import type { Cycle } from '../../domain/instrument/cycle.js';
+import { scoreSheet } from '../../domain/scoring/score-sheet.js';
+import { type EvaluationSheet, EvaluationSheets } from '../../evaluations/evaluation-sheets.service.js';
+import type { ScoreRow } from '../../evaluations/score-rows.service.js';
+import type { CaseFile } from '../../journal/case-file.entity.js';
+import { Cases } from '../../journal/cases.service.js';
+import { PeopleService } from '../../people/people.service.js';
+import type { Actor } from '../../platform/actor.js';
+import { Problem } from '../../platform/problem.js';
+import { CaseViews, sheetAccess } from '../case-view.service.js';
+import { opensTo } from '../sides.js';
+import type { Desk, DeskRow, Opinion, RowResult } from './desk.js';
+import { type Draft, valueOf } from './drafts.js';
+
+/** Opens the sheet of an assessment or an evaluation for one person, and saves what they wrote. */
+@Injectable()
+export class Desks {
+  constructor(
+    private readonly views: CaseViews,
+    private readonly cases: Cases,
+    private readonly cycles: Cycles,
+    private readonly people: PeopleService,
+    private readonly sheets: SheetsService,
+    private readonly answers: AnswersService,
+    private readonly evaluations: EvaluationSheets,
+  ) {}
+
+  /** Throws `not-found` where there is no such case, no sheet behind it, or none for this person. */
+  async open(tx: EntityManager, actor: Actor, id: string): Promise<Desk> {
+    const { file, looker } = await this.views.open(tx, actor, id);
+    const access = sheetAccess(file, looker);
+    if (access === null) throw Problem.notFound();
+    if (file.procedure !== 'assessment') return this.evaluation(tx, actor, file, access === 'whole');
+    return this.assessment(tx, actor, file, opensTo(looker.sides, 'unit'));
+  }
+
+  /** A result per draft, in their order. Throws `not-found` and `not-you`. */
+  async save(
+    actor: Actor,
+    { file, instrument }: Desk,
+    drafts: readonly Draft[],
+  ): Promise<ReadonlyMap<string, RowResult>> {
+    const byCode = new Map(instrument.indicators.map((indicator) => [indicator.code, indicator]));
+    const edits = drafts.map((draft) => {
+      const { code: indicator, version, texts } = draft;
+      const { note = '', evidence = '', reason = '' } = texts;
+      return { indicator, version, note, evidence, reason, value: valueOf(byCode.get(indicator)!, draft) };
+    });
+    if (file.procedure === 'assessment') {
+      const results = await this.answers.saveMany(actor, file.id, edits);
+      return new Map(results.map((result) => [result.indicator, resultOf(result, answerRow)]));
+    }
+    const results = await this.evaluations.saveMany(actor, file.id, edits);
+    return new Map(results.map((result) => [result.indicator, resultOf(result, scoreRow)]));
+  }
+
+  private async assessment(
+    tx: EntityManager,
+    actor: Actor,
+    file: CaseFile,
+    withNames: boolean,
+  ): Promise<Desk> {
+    const sheet = await this.sheets.read(tx, file);
+    const returns = await this.cases.lastEntry(tx, file.id, 'return');
+    const isReturned = file.state === 'returned' || file.state === 'approved' || file.state === 'filling';
+    const persons = [...sheet.rows.values()].flatMap(({ changedBy }) => changedBy ?? []);
+    return {
+      ...{ file, instrument: sheet.instrument, cycle: sheet.cycle },
+      mode: EDITABLE.includes(file.state) && mayFill(actor, file) ? 'fill' : null,
+      texts: ['note', 'evidence'],
+      rows: new Map([...sheet.rows].map(([code, row]) => [code, answerRow(row)])),
+      unit: null,
+      opinions: new Map(),
+      returned: isReturned ? reasonsIn(returns?.input.reasons) : new Map(),
+      changed: new Set(),
+      open: new Set([...this.sheets.blankIn(sheet), ...undocumentedIn(sheet)]),
+      names: withNames ? await this.people.namesOf(tx, [...new Set(persons)]) : new Map(),
+    };
+  }
+
+  private async evaluation(tx: EntityManager, actor: Actor, file: CaseFile, whole: boolean): Promise<Desk> {
+    const sheet = await this.evaluations.sheetFor(tx, file, actor);
+    const mode = whole ? sheet.editable : null;
+    const shown = mode === 'own' ? sheet.own : (sheet.agreed ?? (whole ? sheet.own : null));
+    const rows = new Map([...(shown ?? [])].map(([code, row]) => [code, scoreRow(row)]));
+    const opinions = whole && mode !== 'own' ? opinionsIn(sheet, actor) : new Map<string, Opinion[]>();
+    const persons = sheet.others.map(({ personId }) => personId);
+    return {
+      ...{ file, mode, rows, opinions, instrument: sheet.instrument, cycle: sheet.cycle, unit: sheet.unit },
+      texts: ['reason'],
+      returned: sheet.returned,
+      changed: new Set(sheet.changedSinceLastRound),
+      open: this.openIn(sheet.cycle, rows),
+      names: whole ? await this.people.namesOf(tx, [actor.personId, ...persons]) : new Map(),
+    };
+  }
+
+  private openIn(cycle: Cycle, rows: ReadonlyMap<string, DeskRow>): ReadonlySet<string> {
+    const { blank } = scoreSheet(this.cycles.sheetOf(cycle), answersOf(rows));
+    const unreasoned = [...rows].flatMap(([code, { texts }]) => (texts.reason === '' ? [code] : []));
+    return new Set([...blank, ...unreasoned]);
+  }
+}
+
+const answerRow = ({ value, version, note, evidence, changedAt, changedBy }: AnswerRow): DeskRow => ({
+  ...{ value, version, texts: { note, evidence } },
+  savedAt: changedAt,
+  savedBy: changedBy,
+});
+
+const scoreRow = ({ value, version, reason, changedAt }: ScoreRow): DeskRow => ({
+  ...{ value, version, texts: { reason } },
+  savedAt: changedAt,
+  savedBy: null,
+});
+
+function resultOf<Row>(result: EditResult<Row>, rowOf: (row: Row) => DeskRow): RowResult {
+  if (result.outcome === 'stale') return { outcome: 'stale', theirs: rowOf(result.theirs) };
+  return result.outcome === 'invalid'
+    ? { outcome: 'invalid', faults: result.faults }
+    : { outcome: result.outcome };
+}
+
+const reasonsIn = (reasons: unknown): ReadonlyMap<string, string> =>
+  new Map(Object.entries((reasons ?? {}) as Record<string, string>));
+
+/** Each evaluator's answer by indicator, the reader's own first. */
+function opinionsIn({ own, others }: EvaluationSheet, { personId }: Actor): Map<string, Opinion[]> {
+  const all = [...(own ? [{ personId, rows: own }] : []), ...others];
+  const opinions = new Map<string, Opinion[]>();
+  for (const { personId: person, rows } of all) {
+    for (const [code, { value, reason }] of rows) {
+      const one = { personId: person, value, reason };
+      opinions.set(code, [...(opinions.get(code) ?? []), one]);
+    }
+  }
+  return opinions;
+}
