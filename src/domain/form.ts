@@ -92,7 +92,7 @@ function readCount(value: unknown): number | Refused {
 
 function readYear(value: unknown): number | Refused {
   const year = readCount(value);
-  return typeof year === 'number' && (year < 1945 || year > 2200) ? refuse('not-a-year') : year;
+  return typeof year === 'number' && year >= 1945 && year <= 2200 ? year : refuse('not-a-year');
 }
 
 function readLink(value: unknown, field: Field): string | Refused {
