@@ -14,7 +14,7 @@ const valueOf = (kind: Field['kind'], raw: unknown, more: Partial<Field> = {}) =
 
 describe('each kind of field', () => {
   const long = (length: number) => 'x'.repeat(length);
-  it.each<[Field['kind'], unknown, unknown]>([
+  it.each<[Field['kind'], raw: unknown, value: unknown]>([
     ['text', '  Kepala Kantor  ', 'Kepala Kantor'],
     ['text', long(300), long(300)],
     ['text', '😀 ok', '😀 ok'],
@@ -35,11 +35,11 @@ describe('each kind of field', () => {
     ['persons', [PERSON, OTHER], [PERSON, OTHER]],
     ['reasons', { 'A.I.1.i.a': ' tanpa bukti ', 'B.I.a': '  ', B: null }, { 'A.I.1.i.a': 'tanpa bukti' }],
     ['reasons', { fault: 'x', constructor: 'y' }, { fault: 'x', constructor: 'y' }],
-  ])('%s reads %p', (kind, raw, value) => {
-    expect(valueOf(kind, raw)).toEqual(value);
+  ])('%s reads case %#', (kind, raw, value) => {
+    expect([raw, valueOf(kind, raw)]).toEqual([raw, value]);
   });
 
-  it.each<[Field['kind'], unknown, string]>([
+  it.each<[Field['kind'], raw: unknown, code: string]>([
     ['text', '', 'required'],
     ['text', ' \n\t ', 'required'],
     ['text', null, 'required'],
@@ -103,8 +103,8 @@ describe('each kind of field', () => {
     ['reasons', JSON.parse('{"__proto__": "x"}'), 'not-reasons'],
     ['reasons', { 'B.I.a': 'a\0b' }, 'not-reasons'],
     ['reasons', { 'B.I.a': long(10_001) }, 'not-reasons'],
-  ])('%s refuses %p with %s', (kind, raw, code) => {
-    expect(valueOf(kind, raw)).toEqual([`it: ${code}`]);
+  ])('%s refuses case %#', (kind, raw, code) => {
+    expect([raw, valueOf(kind, raw)]).toEqual([raw, [`it: ${code}`]]);
   });
 
   it('a choice is one of its own, and says nothing of what others inherit', () => {

@@ -1,0 +1,161 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { isRecorded } from '../domain/eligibility/prerequisite-value.js';
+import type { Field } from '../domain/form.js';
+import { readCycle } from '../domain/instrument/read-cycle.js';
+import { eventsOf, type Procedure, statesOf, type Terms } from '../domain/procedure.js';
+import { PROCEDURES } from '../domain/procedures.js';
+import { ROLES } from '../domain/roles.js';
+import { catalogue, type Namespace, NAMESPACES, say } from './words.js';
+
+const ALL = PROCEDURES as unknown as readonly Procedure<Terms>[];
+const id = catalogue('id');
+const en = catalogue('en');
+const cycles = readdirSync('seeds/cycles').map((file) =>
+  readCycle(JSON.parse(readFileSync(join('seeds/cycles', file), 'utf8'))),
+);
+
+const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+const expectWords = (namespace: Namespace, keys: readonly string[]) =>
+  expect(keys.filter((key) => !(key in id[namespace]))).toEqual([]);
+
+describe.each(NAMESPACES)('the catalogue %s', (namespace) => {
+  it('holds the same keys in both languages', () => {
+    expect(Object.keys(en[namespace]).sort()).toEqual(Object.keys(id[namespace]).sort());
+  });
+
+  it('fills the same places in both languages', () => {
+    for (const [key, text] of Object.entries(id[namespace]))
+      expect([key, placeholders(en[namespace][key] ?? '')]).toEqual([key, placeholders(text)]);
+  });
+
+  it('says something under every key, and only there', () => {
+    for (const words of [id[namespace], en[namespace]])
+      for (const [key, text] of Object.entries(words)) {
+        expect([key, text.trim() === text, text !== '']).toEqual([key, true, true]);
+        // A brace that is no placeholder would be shown as it stands.
+        expect([key, text.replaceAll(/\{\w+\}/g, '')]).toEqual([key, expect.not.stringMatching(/[{}]/)]);
+      }
+  });
+});
+
+describe.each(ALL)('the words of $name', (procedure) => {
+  const { name, rows, shows, guards, forms } = procedure;
+
+  it('name every state, event, guard, effect and public face', () => {
+    expectWords('procedures', [
+      `procedure.${name}`,
+      ...statesOf(procedure).map((state) => `state.${name}.${state}`),
+      ...eventsOf(procedure).map((event) => `event.${name}.${event}`),
+      ...Object.values(shows).map((shown) => `shown.${shown}`),
+      ...Object.keys(guards).map((guard) => `guard.${guard}`),
+      ...rows.flatMap(([, , , , , then]) => then).map((effect) => `effect.${effect}`),
+    ]);
+  });
+
+  it('tell what will happen before a person does it', () => {
+    const byPersons = rows.filter(([, , , by]) => by.some((role) => ROLES.some((known) => known === role)));
+    expectWords('procedures', [...new Set(byPersons.map(([, on]) => `consequence.${name}.${on}`))]);
+  });
+
+  it('label every field and every choice', () => {
+    const fields = Object.values(forms).flatMap((form) => form as readonly Field[]);
+    expectWords('fields', [
+      ...fields.map((field) => field.name),
+      ...fields.flatMap(({ name: field, choices = [] }) =>
+        choices.map((choice) => `choice.${field}.${choice}`),
+      ),
+    ]);
+  });
+});
+
+describe('the words', () => {
+  it('name every role, part and acting program', () => {
+    expectWords(
+      'procedures',
+      [...ROLES, 'procedure', 'calendar'].map((role) => `role.${role}`),
+    );
+    expectWords(
+      'procedures',
+      ['member', 'leader', 'controller', 'evaluator', 'panel'].map((part) => `part.${part}`),
+    );
+  });
+
+  it('name every prerequisite of every cycle, and each way to miss it', () => {
+    for (const { prerequisites, opinionScale } of cycles) {
+      expectWords('fields', [
+        ...prerequisites.map(({ code }) => `prerequisite.${code}`),
+        ...opinionScale.map((opinion) => `choice.value.${opinion}`),
+      ]);
+      expectWords('missing', [
+        ...prerequisites.flatMap(({ code }) => [`unrecorded.${code}`, `below.${code}`]),
+        ...prerequisites.filter(({ kind }) => isRecorded(kind)).map(({ code }) => `outdated.${code}`),
+      ]);
+    }
+  });
+
+  it('name every condition of a predicate', () => {
+    for (const { thresholds } of cycles)
+      for (const { nodes } of Object.values(thresholds))
+        expectWords('missing', [
+          'condition',
+          'condition.total',
+          ...[1, 2, 3, 4, 5, 6].map((area) => `condition.area.${area}`),
+          ...Object.keys(nodes).map((node) => `condition.${node}`),
+        ]);
+  });
+
+  it('have no state, event, guard or effect that no procedure knows', () => {
+    const known = new Set(
+      ALL.flatMap((procedure) => [
+        ...statesOf(procedure).map((state) => `state.${procedure.name}.${state}`),
+        ...eventsOf(procedure).flatMap((event) => [
+          `event.${procedure.name}.${event}`,
+          `consequence.${procedure.name}.${event}`,
+        ]),
+        ...Object.values(procedure.shows).map((shown) => `shown.${shown}`),
+        ...Object.keys(procedure.guards).map((guard) => `guard.${guard}`),
+        ...procedure.rows.flatMap(([, , , , , then]) => then).map((effect) => `effect.${effect}`),
+      ]),
+    );
+    const stray = Object.keys(id.procedures).filter(
+      (key) => /^(state|event|consequence|shown|guard|effect)\./.test(key) && !known.has(key),
+    );
+    expect(stray).toEqual([]);
+  });
+
+  it('never let what is complete be read as submitted', () => {
+    for (const key of ['filling', 'approved', 'returned'].map((state) => `state.assessment.${state}`)) {
+      expect([key, id.procedures[key]]).toEqual([
+        key,
+        expect.not.stringMatching(/^(selesai|lengkap|diajukan|terkirim)/i),
+      ]);
+      expect([key, en.procedures[key]]).toEqual([
+        key,
+        expect.not.stringMatching(/^(complete|finished|done|submitted|sent)/i),
+      ]);
+    }
+    expect(id.procedures['state.assessment.approved']).toMatch(/belum diajukan/);
+    expect(en.procedures['state.assessment.approved']).toMatch(/not submitted/);
+  });
+});
+
+describe('say', () => {
+  it('fills the places of a sentence', () => {
+    expect(say('id', 'missing:blank-answers', { count: 2, codes: 'A.I.1.i.a, B.I.a' })).toBe(
+      '2 butir belum dijawab: A.I.1.i.a, B.I.a',
+    );
+    expect(say('en', 'missing:barred', { until: '2028-03-01' })).toContain('2028-03-01');
+  });
+
+  it('leaves what a person wrote as it is', () => {
+    expect(say('en', 'missing:conflict-worked-at-unit', { person: '<b>{other}</b> $t(x) & "y"' })).toBe(
+      '<b>{other}</b> $t(x) & "y" works or has worked at this unit.',
+    );
+  });
+
+  it('throws where there are no words, so that no raw key is shown', () => {
+    expect(() => say('id', 'missing:no-such-code')).toThrow('no words for missing:no-such-code in id');
+  });
+});
