@@ -5,7 +5,6 @@ import { Client } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AgenciesService } from '../../src/agencies/agencies.service.js';
 import { ROLE_SCOPES, ROLES } from '../../src/domain/roles.js';
-import type { Journal } from '../../src/journal/journal.service.js';
 import { PeopleEvent } from '../../src/people/people-event.entity.js';
 import { PeopleService } from '../../src/people/people.service.js';
 import { Person } from '../../src/people/person.entity.js';
