@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
 import { type CompiledInstrument, compileInstrument } from './domain/scoring/compile.js';
 import { scoreRequest } from './domain/scoring/request.js';
 import { findCycle, findInstrument, newestCycle } from './platform/seeds.js';
@@ -22,29 +23,25 @@ function refuse(...sentences: readonly string[]): void {
 }
 
 /** The JSON of a file or of standard input; undefined, with the sentence said, where there is none. */
-function readRequest(path: string): unknown {
-  let text: string;
+async function readRequest(path: string): Promise<unknown> {
+  let json: string;
   try {
-    text = readFileSync(path === '-' ? process.stdin.fd : path, 'utf8').replace(/^\uFEFF/, '');
+    json = await (path === '-' ? text(process.stdin) : readFile(path, 'utf8'));
   } catch (error) {
-    return refuse(
-      say(language, 'faults:file-unreadable', {
-        path,
-        reason: (error as NodeJS.ErrnoException).code ?? 'error',
-      }),
-    );
+    const reason = (error as NodeJS.ErrnoException).code ?? (error as Error).message;
+    return refuse(say(language, 'faults:file-unreadable', { path, reason }));
   }
   try {
-    return JSON.parse(text) as unknown;
+    return JSON.parse(json.replace(/^\uFEFF/, '')) as unknown;
   } catch (error) {
     return refuse(say(language, 'faults:not-json', { path, reason: (error as Error).message }));
   }
 }
 
-function main(args: readonly string[]): void {
+async function main(args: readonly string[]): Promise<void> {
   const [path] = args;
   if (args.length !== 1 || path === undefined) return refuse(say(language, 'faults:score-usage'));
-  const request = readRequest(path);
+  const request = await readRequest(path);
   if (request === undefined) return;
   const reply = scoreRequest(request, { findCompiled, findCycle, newestCycle });
   if (reply.ok) process.stdout.write(`${JSON.stringify(reply.result, null, 2)}\n`);
@@ -56,4 +53,4 @@ function main(args: readonly string[]): void {
     );
 }
 
-main(process.argv.slice(2));
+await main(process.argv.slice(2));

@@ -2,10 +2,12 @@ import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CalendarExtension } from './calendar-extension.entity.js';
 import { Cycles } from './cycles.service.js';
+import { ScoreController } from './score.controller.js';
 
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([CalendarExtension])],
+  controllers: [ScoreController],
   providers: [Cycles],
   exports: [Cycles],
 })

@@ -26,7 +26,20 @@ const ANSWER_TYPES = {
 
 const named = (code: string) => ({ title: `Judul ${code}`, titleEn: `Title ${code}` });
 
-function indicator(code: string, { type, weight }: SmallIndicator, row: number): object {
+const sum = (weights: readonly number[]): number =>
+  Math.round(weights.reduce((a, b) => a + b, 0) * 1e6) / 1e6;
+
+function branch<T extends object>(code: string, level: string, children: readonly object[], more: T) {
+  const weight = sum(children.map((child) => ('weight' in child ? Number(child.weight) : 0)));
+  return { code, level, ...named(code), weight, children, ...more };
+}
+
+/** Rows of the sheet and portal questions follow from the code: its letters and digits, read as a number. */
+const rowOf = (code: string): number =>
+  [...code].reduce((row, sign) => (row * 31 + sign.charCodeAt(0)) % 99_991, 7);
+
+function indicator(code: string, { type, weight }: SmallIndicator): object {
+  const row = rowOf(code) + 1;
   const text = { ...named(code), guidance: 'Panduan', evidence: ['Bukti'], ref: { sheetRow: row } };
   const base = {
     code,
@@ -41,9 +54,9 @@ function indicator(code: string, { type, weight }: SmallIndicator, row: number):
       ...base,
       options: Object.entries(SCALES[type]).map(([key, value]) => ({ key, value, text: key })),
     };
-  const count = (id: string, role: string, at: number) => ({
-    ...{ id, label: id, labelEn: id, role, required: true, portalSoalId: row * 10 + at, sheetRow: row },
-  });
+  const count = (id: string, role: string, at: number) => {
+    return { id, label: id, labelEn: id, role, required: true, portalSoalId: row * 10 + at, sheetRow: row };
+  };
   return {
     ...base,
     counts: [count('part', 'numerator', 1), count('all', 'denominator', 2)],
@@ -57,70 +70,35 @@ function indicator(code: string, { type, weight }: SmallIndicator, row: number):
   };
 }
 
+const indicatorsOf = (code: string, all: readonly SmallIndicator[]): object[] =>
+  all.map((one, at) => indicator(`${code}.${'abcdefgh'[at]}`, one));
+
+function areaNode(code: string, areaNumber: number, groups: readonly SmallGroup[]) {
+  const children = groups.map(({ weight, indicators }, at) =>
+    branch(`${code}.${at + 1}`, 'group', indicatorsOf(`${code}.${at + 1}`, indicators), { weight }),
+  );
+  return branch(code, 'area', children, { areaNumber });
+}
+
 /** Component A holds the groups by side and area, areas numbered from 1 without gaps; B holds the results. */
-export function smallInstrument(given: readonly SmallGroup[], results: readonly SmallIndicator[]): object {
-  const numbers = [...new Set(given.map(({ area }) => area))].sort();
-  const groups = given.map((group) => ({ ...group, area: numbers.indexOf(group.area) + 1 }));
-  let row = 0;
-  const sum = (weights: readonly number[]) => Math.round(weights.reduce((a, b) => a + b, 0) * 1e6) / 1e6;
-  const areaNode = (side: string, area: number) => {
-    const own = groups.filter((group) => group.side === side && group.area === area);
-    const code = `A.${side}.${area}`;
-    const children = own.map((group, at) => {
-      const groupCode = `${code}.${at + 1}`;
-      const below = group.indicators.map((one, place) =>
-        indicator(`${groupCode}.${'abcdefgh'[place]}`, one, (row += 1)),
-      );
-      return { code: groupCode, level: 'group', ...named(groupCode), weight: group.weight, children: below };
+export function smallInstrument(groups: readonly SmallGroup[], results: readonly SmallIndicator[]): object {
+  const numbers = [...new Set(groups.map(({ area }) => area))].sort();
+  const areaNodes = (side: 'I' | 'II') =>
+    numbers.flatMap((area, at) => {
+      const own = groups.filter((group) => group.side === side && group.area === area);
+      return own.length > 0 ? [areaNode(`A.${side}.${at + 1}`, at + 1, own)] : [];
     });
-    const weight = sum(own.map((group) => group.weight));
-    return { code, level: 'area', areaNumber: area, ...named(code), weight, children };
-  };
-  const areaNumbers = numbers.map((_, at) => at + 1);
-  const sides = (['I', 'II'] as const).filter((side) => groups.some((group) => group.side === side));
-  const aspects = sides.map((side) => {
-    const own = areaNumbers.filter((area) =>
-      groups.some((group) => group.side === side && group.area === area),
-    );
-    const children = own.map((area) => areaNode(side, area));
-    const weight = sum(children.map((child) => child.weight));
-    return { code: `A.${side}`, level: 'aspect', aspectKind: side, ...named(side), weight, children };
+  const sides = (['I', 'II'] as const).map((side) => ({ side, areas: areaNodes(side) }));
+  const aspects = sides.flatMap(({ side, areas }) =>
+    areas.length > 0 ? [branch(`A.${side}`, 'aspect', areas, { aspectKind: side })] : [],
+  );
+  const resultAspect = branch('B.I', 'aspect', indicatorsOf('B.I', results), { aspectKind: 'hasil' });
+  const tree = [branch('A', 'component', aspects, {}), branch('B', 'component', [resultAspect], {})];
+  const areas = numbers.map((_, at) => {
+    const nodes = sides.flatMap((side) => side.areas).filter(({ areaNumber }) => areaNumber === at + 1);
+    const weight = sum(nodes.map((node) => node.weight));
+    return { number: at + 1, ...named(String(at + 1)), weight, nodes: nodes.map(({ code }) => code) };
   });
-  const resultWeight = sum(results.map(({ weight = 0 }) => weight));
-  const resultNodes = results.map((one, at) => indicator(`B.I.${'abcdefgh'[at]}`, one, (row += 1)));
-  const B = { code: 'B', level: 'component', ...named('B'), weight: resultWeight };
-  const aspectB = {
-    code: 'B.I',
-    level: 'aspect',
-    aspectKind: 'hasil',
-    ...named('B.I'),
-    weight: resultWeight,
-    children: resultNodes,
-  };
-  const A = {
-    code: 'A',
-    level: 'component',
-    ...named('A'),
-    weight: sum(aspects.map(({ weight }) => weight)),
-    children: aspects,
-  };
-  return {
-    id: 'small',
-    name: 'Kecil',
-    nameEn: 'Small',
-    basis: [{ regulation: 'none' }],
-    answerTypes: ANSWER_TYPES,
-    areas: areaNumbers.map((number) => {
-      const nodes = aspects
-        .flatMap(({ children }) => children)
-        .filter(({ areaNumber }) => areaNumber === number);
-      return {
-        number,
-        ...named(String(number)),
-        weight: sum(nodes.map(({ weight }) => weight)),
-        nodes: nodes.map(({ code }) => code),
-      };
-    }),
-    tree: results.length > 0 ? [A, { ...B, children: [aspectB] }] : [A],
-  };
+  const about = { id: 'small', name: 'Kecil', nameEn: 'Small', basis: [{ regulation: 'none' }] };
+  return { ...about, answerTypes: ANSWER_TYPES, areas, tree: results.length > 0 ? tree : tree.slice(0, 1) };
 }
