@@ -20,7 +20,10 @@ export class CreateRegister1760000500000 implements MigrationInterface {
 const STATUSES = `'none', 'held', 'under-review', 'suspended', 'revoked', 'superseded'`;
 const PREDICATES = `'WBK', 'WBBM'`;
 
-/** One row per unit; the columns from "status" on are folded from its facts and can be folded anew at any time. */
+/**
+ * One row per unit; the columns from "status" on are folded from its facts and can be folded anew at any time. Each of
+ * "grants" reads "WBK 2019"; "grant_keys" holds the same and its two words alone, for the filters.
+ */
 const UNITS = `
   CREATE TABLE register_unit (
     id             uuid PRIMARY KEY,
@@ -39,6 +42,8 @@ const UNITS = `
     predicate_year int,
     since          date,
     since_year     int,
+    grants         text[] NOT NULL DEFAULT '{}',
+    grant_keys     text[] NOT NULL DEFAULT '{}',
     status_origin  text CHECK (status_origin IN ('own', 'published')),
     CONSTRAINT register_unit_status_has_a_predicate
       CHECK ((status = 'none') = (predicate IS NULL) AND (status = 'none') = (status_origin IS NULL))
@@ -48,8 +53,7 @@ const UNITS = `
   CREATE INDEX register_unit_by_name ON register_unit (name_folded, id);
   CREATE INDEX register_unit_by_agency ON register_unit (agency_name, name_folded, id);
   CREATE INDEX register_unit_by_province ON register_unit (province, name_folded, id);
-  CREATE INDEX register_unit_by_predicate ON register_unit (predicate, name_folded, id);
-  CREATE INDEX register_unit_by_year ON register_unit (predicate_year, name_folded, id);
+  CREATE INDEX register_unit_by_grant ON register_unit USING gin (grant_keys);
   CREATE INDEX register_unit_by_status ON register_unit (status, name_folded, id);
 
   GRANT SELECT, INSERT, UPDATE ON register_unit TO application;`;
@@ -87,6 +91,7 @@ const FACTS = `
   );
   CREATE INDEX register_fact_by_unit ON register_fact (register_unit_id, sort_date, seq);
   CREATE INDEX register_fact_by_kind ON register_fact (kind, sort_date DESC, seq DESC);
+  CREATE INDEX register_fact_by_year ON register_fact (kind, fact_year);
   CREATE TRIGGER register_fact_is_append_only BEFORE UPDATE OR DELETE ON register_fact
     FOR EACH ROW EXECUTE FUNCTION refuse_change();
 

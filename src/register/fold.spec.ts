@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { foldStatus, type StatusFact } from './fold.js';
+import { foldStatus, grantKeys, type StatusFact } from './fold.js';
 
 const fact = (
   kind: StatusFact['kind'],
@@ -68,5 +68,21 @@ describe('foldStatus', () => {
       predicate: 'WBBM',
       since: '2021-01-01',
     });
+  });
+});
+
+describe('grantKeys', () => {
+  it('names each grant, and its predicate and year alone', () => {
+    const facts = [
+      fact('declared', '2018-01-01', null),
+      fact('granted', '2020', 'WBBM'),
+      fact('granted', '2018'),
+    ];
+    expect(grantKeys(facts).grants).toEqual(['WBK 2018', 'WBBM 2020']);
+    expect(grantKeys(facts).keys.sort()).toEqual(['2018', '2020', 'WBBM', 'WBBM 2020', 'WBK', 'WBK 2018']);
+  });
+
+  it('knows the predicate of a revocation whose grant was never published, and no year', () => {
+    expect(grantKeys([fact('revoked', '2019')])).toEqual({ grants: [], keys: ['WBK'] });
   });
 });

@@ -74,6 +74,20 @@ export function foldStatus(facts: readonly StatusFact[]): Standing {
   return { status, predicate, predicateYear, since, sinceYear, origin };
 }
 
+/** What the filters find a unit by: "WBK 2019", "WBK" and "2019"; the predicate alone where no grant was published. */
+export function grantKeys(facts: readonly StatusFact[]): {
+  readonly grants: string[];
+  readonly keys: string[];
+} {
+  const granted = facts.filter(({ kind }) => kind === 'granted').toSorted((a, b) => a.year - b.year);
+  const grants = granted.map(({ predicate, year }) => `${predicate} ${year}`);
+  const words = [...facts.map(({ predicate }) => predicate), ...granted.map(({ year }) => String(year))];
+  return {
+    grants: [...new Set(grants)],
+    keys: [...new Set([...grants, ...words])].filter((key) => key !== null),
+  };
+}
+
 function after(before: Kept | undefined, fact: StatusFact, status: Status): Kept {
   const { predicate, origin } = fact;
   const since = { since: fact.date, sinceYear: fact.year };

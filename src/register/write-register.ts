@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { slugOf } from '../agencies/slug.js';
 import { type Abbreviations, readAbbreviations } from './abbreviations.js';
-import { foldStatus, type StatusFact } from './fold.js';
+import { foldStatus, grantKeys, type StatusFact } from './fold.js';
 import type { AgencyKind, FactKind, Origin, Predicate } from './register-fact.js';
 import { foldText, searchText } from './search-text.js';
 
@@ -138,10 +138,11 @@ export async function refold(tx: EntityManager, registerUnitId: string): Promise
     [registerUnitId],
   );
   const { status, predicate, predicateYear, since, sinceYear, origin } = foldStatus(facts);
+  const { grants, keys } = grantKeys(facts);
   await tx.query(
     `UPDATE register_unit SET status = $2, predicate = $3, predicate_year = $4, since = $5, since_year = $6,
-        status_origin = $7 WHERE id = $1`,
-    [registerUnitId, status, predicate, predicateYear, since, sinceYear, origin],
+        status_origin = $7, grants = $8, grant_keys = $9 WHERE id = $1`,
+    [registerUnitId, status, predicate, predicateYear, since, sinceYear, origin, grants, keys],
   );
 }
 

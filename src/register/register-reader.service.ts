@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { ReadPool, type Statement } from './read-pool.js';
+import { type LatestFact, UNIT_COLUMNS, type UnitView } from './register-views.js';
+
+/** What the pages and the API show besides search results. Every question is answered from an index. */
+@Injectable()
+export class RegisterReader {
+  constructor(private readonly pool: ReadPool) {}
+
+  /** A unit with its whole history, or null. */
+  async findUnit(slug: string): Promise<UnitView | null> {
+    if (!/^[a-z0-9-]{1,200}$/.test(slug)) return null;
+    const [unit] = await this.pool.rows<UnitView>({ text: UNIT, values: [slug] });
+    return unit ?? null;
+  }
+
+  /** The latest grants or revocations, the last one first. */
+  latest(kind: 'granted' | 'revoked', limit: number): Promise<LatestFact[]> {
+    return this.pool.rows<LatestFact>({ text: LATEST, values: [kind, limit] });
+  }
+
+  /** Every agency, province or year of a grant that there is in the register, in order. */
+  async valuesOf(filter: 'agency' | 'province' | 'year'): Promise<string[]> {
+    const rows = await this.pool.rows<{ value: string }>(VALUES_OF[filter]);
+    return rows.map(({ value }) => value);
+  }
+}
+
+const UNIT = `
+  SELECT ${UNIT_COLUMNS},
+    (SELECT coalesce(json_agg(fact ORDER BY fact.sort_date DESC, fact.seq DESC), '[]')
+       FROM (SELECT id, kind, predicate, fact_date AS date, fact_year AS year, basis, reason, origin,
+                    source_title AS "sourceTitle", source_address AS "sourceAddress", note, details,
+                    to_char(recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "recordedAt", sort_date, seq
+               FROM register_fact WHERE register_unit_id = unit.id) AS fact) AS facts,
+    (SELECT coalesce(json_agg(other), '[]')
+       FROM (SELECT slug, name, agency_name AS "agencyName" FROM register_unit
+              WHERE name_folded = unit.name_folded AND id <> unit.id ORDER BY id LIMIT 10) AS other) AS namesakes
+    FROM register_unit AS unit WHERE slug = $1`;
+
+const LATEST = `
+  SELECT json_build_object('slug', slug, 'name', name, 'agencyName', agency_name) AS unit, kind,
+         fact.predicate, fact_date::text AS date, fact_year AS year, origin
+    FROM (SELECT * FROM register_fact WHERE kind = $1 ORDER BY sort_date DESC, seq DESC LIMIT $2) AS fact
+    JOIN register_unit ON register_unit.id = register_unit_id
+   ORDER BY sort_date DESC, seq DESC`;
+
+/** Steps from value to value along the index: as many look-ups as there are values, however many units. */
+const distinct = (column: string, rows: string): string => `
+  WITH RECURSIVE step AS (
+    (SELECT ${column} AS value FROM ${rows} AND ${column} IS NOT NULL ORDER BY ${column} LIMIT 1)
+    UNION ALL
+    SELECT (SELECT ${column} FROM ${rows} AND ${column} > step.value ORDER BY ${column} LIMIT 1)
+      FROM step WHERE step.value IS NOT NULL
+  )
+  SELECT value::text AS value FROM step WHERE value IS NOT NULL`;
+
+const VALUES_OF = {
+  agency: { text: distinct('agency_name', 'register_unit WHERE true'), values: [] },
+  province: { text: distinct('province', 'register_unit WHERE true'), values: [] },
+  year: { text: distinct('fact_year', `register_fact WHERE kind = 'granted'`), values: [] },
+} as const satisfies Record<string, Statement>;

@@ -1,0 +1,172 @@
+import { Injectable } from '@nestjs/common';
+import { isUuid } from '../platform/ids.js';
+import { type Cursor, decodeCursor, type Page, pageOf } from '../platform/paging.js';
+import { Problem } from '../platform/problem.js';
+import { ReadPool } from './read-pool.js';
+import { UNIT_COLUMNS, type UnitLine } from './register-views.js';
+import type { SearchQuery } from './search-query.js';
+import { foldText } from './search-text.js';
+import { type Candidate, type Closeness, meaningsOf, respacings, searchesFor } from './spelling.js';
+
+export interface Found extends Page<UnitLine> {
+  /** How close the names are to what was typed; null where nothing was typed, or nothing was found. */
+  readonly closeness: Closeness | null;
+}
+
+/** So many are ranked by likeness; where more fit, they come in the order of their names. */
+const MOST_RANKED = 400;
+
+type FoundRow = UnitLine & {
+  readonly id: string;
+  readonly folded: string;
+  /** Likeness in millionths, negative so that the order is ascending; absent where names order. */
+  readonly rank: number | null;
+  /** Found before paging, at most one more than are ranked; absent where names order. */
+  readonly among: number | null;
+};
+
+interface Place {
+  /** Which of the searches of these words, counted from 0. */
+  readonly search: number;
+  readonly after: { readonly rank: number | null; readonly folded: string; readonly id: string };
+}
+
+@Injectable()
+export class SearchService {
+  constructor(private readonly pool: ReadPool) {}
+
+  /** Units that fit, a page of them. Throws `Problem` for a cursor that is not of this search. */
+  async find(query: SearchQuery): Promise<Found> {
+    const place = query.cursor === null ? null : placeOf(query.cursor);
+    const q = foldText(query.q);
+    if (q === '') return this.byName(query, null, place);
+    const searches = await this.searches(q.split(' '));
+    if (place && !searches[place.search]) throw badCursor();
+    for (const [index, [closeness, words]] of searches.entries()) {
+      if (place && place.search !== index) continue;
+      const found = await this.ranked(query, { q, words, closeness, index }, place);
+      if (place || found.items.length > 0) return found;
+    }
+    return { items: [], next: null, closeness: null };
+  }
+
+  private async searches(words: readonly string[]) {
+    const respaced = respacings(words);
+    const candidates = await this.pool.rows<Candidate>({
+      text: CANDIDATES,
+      values: [[...new Set(words)], [...new Set(respaced.flat())]],
+    });
+    const known = new Set(candidates.filter(({ asked, word }) => asked === word).map(({ word }) => word));
+    return searchesFor(
+      meaningsOf(words, candidates),
+      respaced.filter((spelling) => spelling.every((word) => known.has(word))),
+    );
+  }
+
+  private async ranked(query: SearchQuery, search: Search, place: Place | null): Promise<Found> {
+    if (place?.after.rank === null) return this.byName(query, search, place);
+    const rows = await this.pool.rows<FoundRow>(rankedStatement(query, search, place));
+    if ((rows[0]?.among ?? 0) > MOST_RANKED) return this.byName(query, search, null);
+    return found(rows, query.limit, search);
+  }
+
+  private async byName(query: SearchQuery, search: Search | null, place: Place | null): Promise<Found> {
+    if (place && place.after.rank !== null) throw badCursor();
+    return found(await this.pool.rows<FoundRow>(nameStatement(query, search, place)), query.limit, search);
+  }
+}
+
+interface Search {
+  /** Folded. */
+  readonly q: string;
+  /** Text of a `tsquery`. */
+  readonly words: string;
+  readonly closeness: Closeness;
+  readonly index: number;
+}
+
+function found(rows: readonly FoundRow[], limit: number, search: Search | null): Found {
+  const page = pageOf(rows, limit, {
+    show: ({ id: _id, folded: _folded, rank: _rank, among: _among, ...line }): UnitLine => line,
+    keyOf: ({ rank, folded, id }): Cursor => [search?.index ?? -1, rank, folded, id],
+  });
+  return { ...page, closeness: page.items.length > 0 ? (search?.closeness ?? null) : null };
+}
+
+const badCursor = () => Problem.invalid([{ field: 'cursor', code: 'bad-cursor' }]);
+
+function placeOf(cursor: string): Place {
+  const [search, rank, folded, id] = decodeCursor(cursor, 4);
+  const sound =
+    Number.isSafeInteger(search) &&
+    (rank === null || (Number.isSafeInteger(rank) && Math.abs(Number(rank)) <= 1_000_000)) &&
+    typeof folded === 'string' &&
+    foldText(folded) === folded &&
+    isUuid(id);
+  if (!sound) throw badCursor();
+  return { search: search as number, after: { rank: rank as number | null, folded, id } };
+}
+
+/** The closest words by trigrams; short words share few, therefore the low threshold that the pool sets. */
+const CANDIDATES = `
+  SELECT asked.word AS asked, near.word, near.similarity
+    FROM unnest($1::text[]) AS asked (word)
+    CROSS JOIN LATERAL (
+      SELECT word, similarity(word, asked.word) AS similarity FROM register_word
+       WHERE word % asked.word ORDER BY similarity DESC, word LIMIT 12) AS near
+  UNION ALL SELECT word, word, 1 FROM register_word WHERE word = ANY ($2::text[]) AND word <> ALL ($1::text[])`;
+
+/** Collects values and answers their places in the statement. */
+class Values {
+  readonly all: unknown[] = [];
+
+  place(value: unknown): string {
+    this.all.push(value);
+    return `$${this.all.length}`;
+  }
+}
+
+/** Only the conditions that are asked: each combination is a statement of its own, with a plan of its own. */
+function conditions(query: SearchQuery, words: string | null, values: Values): string[] {
+  const { agency, province, predicate, year, status } = query;
+  const grant = [predicate, year].filter((part) => part !== null).join(' ');
+  return [
+    ...(words === null ? [] : [`words @@ ${values.place(words)}::tsquery`]),
+    ...(agency === null ? [] : [`agency_name = ${values.place(agency)}`]),
+    ...(province === null ? [] : [`province = ${values.place(province)}`]),
+    ...(grant === '' ? [] : [`grant_keys @> ARRAY[${values.place(grant)}::text]`]),
+    ...(status === null ? [] : [`status = ${values.place(status)}`]),
+  ];
+}
+
+const where = (all: readonly string[]): string => (all.length > 0 ? `WHERE ${all.join(' AND ')}` : '');
+
+function nameStatement(query: SearchQuery, search: Search | null, place: Place | null) {
+  const values = new Values();
+  const all = conditions(query, search?.words ?? null, values);
+  if (place) {
+    all.push(
+      `(name_folded, id) > (${values.place(place.after.folded)}, ${values.place(place.after.id)}::uuid)`,
+    );
+  }
+  const text = `SELECT ${UNIT_COLUMNS}, id, name_folded AS folded, NULL::int AS rank, NULL::int AS among
+    FROM register_unit ${where(all)} ORDER BY name_folded, id LIMIT ${values.place(query.limit + 1)}::int`;
+  return { text, values: values.all };
+}
+
+/** Limited before it is ranked: what a common word finds is not sorted as a whole. */
+function rankedStatement(query: SearchQuery, search: Search, place: Place | null) {
+  const values = new Values();
+  const all = conditions(query, search.words, values);
+  const rank = `-round(similarity(name_folded, ${values.place(search.q)}) * 1e6)::int`;
+  const after = place
+    ? `WHERE (rank, folded, id) > (${values.place(place.after.rank)}::int, ${values.place(place.after.folded)}, ${values.place(place.after.id)}::uuid)`
+    : '';
+  const text = `
+    WITH found AS (
+      SELECT ${UNIT_COLUMNS}, id, name_folded AS folded, ${rank} AS rank
+        FROM register_unit ${where(all)} LIMIT ${MOST_RANKED + 1})
+    SELECT *, (SELECT count(*)::int FROM found) AS among
+      FROM found ${after} ORDER BY rank, folded, id LIMIT ${values.place(query.limit + 1)}::int`;
+  return { text, values: values.all };
+}

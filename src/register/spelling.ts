@@ -1,0 +1,90 @@
+/** A word as it was typed, and the words of the register that it may mean: itself alone where it is one. */
+export interface Meaning {
+  readonly asked: string;
+  readonly exact: boolean;
+  /** The best first; empty: nothing in the register is like it. */
+  readonly words: readonly string[];
+}
+
+/** A word of the register and how many of its trigrams it shares with the word asked for, 0..1. */
+export interface Candidate {
+  readonly asked: string;
+  readonly word: string;
+  readonly similarity: number;
+}
+
+const MOST_MEANINGS = 3;
+
+/** Chooses for each word asked the three closest of its candidates: by edits first, then by trigrams. */
+export function meaningsOf(asked: readonly string[], candidates: readonly Candidate[]): Meaning[] {
+  return [...new Set(asked)].map((word) => {
+    const own = candidates.filter((candidate) => candidate.asked === word);
+    const words = own
+      .map(({ word: other, similarity }) => ({ other, similarity, edits: editsBetween(word, other) }))
+      .sort((a, b) => a.edits - b.edits || b.similarity - a.similarity || (a.other < b.other ? -1 : 1))
+      .slice(0, MOST_MEANINGS)
+      .map(({ other }) => other);
+    return { asked: word, exact: words[0] === word, words };
+  });
+}
+
+/** Letters put in, left out, replaced, or swapped with their neighbour (Damerau–Levenshtein, adjacent swaps only). */
+export function editsBetween(a: string, b: string): number {
+  const rows = [Array.from({ length: b.length + 1 }, (_, j) => j)];
+  const at = (i: number, j: number): number => rows[i]?.[j] ?? Number.POSITIVE_INFINITY;
+  for (let i = 1; i <= a.length; i += 1) {
+    rows[i] = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const swapped = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? at(i - 2, j - 2) + 1 : Infinity;
+      const replaced = at(i - 1, j - 1) + Number(a[i - 1] !== b[j - 1]);
+      rows[i]?.push(Math.min(at(i - 1, j) + 1, at(i, j - 1) + 1, replaced, swapped));
+    }
+  }
+  return at(a.length, b.length);
+}
+
+const lexeme = (word: string): string => `'${word}'`;
+const all = (words: readonly string[]): string => words.map(lexeme).join(' & ');
+const either = (words: readonly string[]): string => `(${words.map(lexeme).join(' | ')})`;
+const every = (meanings: readonly Meaning[]): string =>
+  meanings.map(({ words }) => either(words)).join(' & ');
+
+/** The same words with two of them written as one, or one as two: "tanjung pinang", "kulonprogo". One change each. */
+export function respacings(words: readonly string[]): string[][] {
+  const joined = words.slice(1).map((word, index) => words.toSpliced(index, 2, `${words[index]}${word}`));
+  const split = words.flatMap((word, index) =>
+    Array.from({ length: Math.max(0, word.length - 2 * SHORTEST_PART + 1) }, (_, cut) =>
+      words.toSpliced(index, 1, word.slice(0, cut + SHORTEST_PART), word.slice(cut + SHORTEST_PART)),
+    ),
+  );
+  return [...joined, ...split];
+}
+
+const SHORTEST_PART = 3;
+
+/** How close what was found is to what was typed. */
+export type Closeness = 'exact' | 'similar' | 'nearest';
+
+/**
+ * The searches to try, one after the other until one finds something, as text of type `tsquery`; words hold letters and
+ * digits only, so nothing in them is an operator. `exact`: every word stands in the register as typed. `similar`: words
+ * are spaced otherwise, then mistyped ones are taken for the closest. `nearest`: one word may be missing, and in the end
+ * all but one. `respaced`: spellings all of whose words are known.
+ */
+export function searchesFor(
+  meanings: readonly Meaning[],
+  respaced: readonly (readonly string[])[],
+): readonly (readonly [Closeness, string])[] {
+  const known = meanings.filter(({ words }) => words.length > 0);
+  const searches: [Closeness, string][] = [];
+  if (meanings.every(({ exact }) => exact)) searches.push(['exact', all(meanings.map(({ asked }) => asked))]);
+  if (respaced.length > 0) searches.push(['similar', respaced.map((words) => `(${all(words)})`).join(' | ')]);
+  if (known.length === 0) return searches;
+  searches.push([known.length === meanings.length ? 'similar' : 'nearest', every(known)]);
+  if (known.length > 2) {
+    const withoutOne = known.map((_, index) => `(${every(known.toSpliced(index, 1))})`);
+    searches.push(['nearest', withoutOne.join(' | ')]);
+  }
+  if (known.length > 1) searches.push(['nearest', either(known.flatMap(({ words }) => words))]);
+  return searches;
+}
