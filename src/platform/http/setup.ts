@@ -4,6 +4,7 @@ import type { Config } from '../config.js';
 import { addAccessLog } from './access-log.js';
 import { addFormBodies } from './forms.js';
 import type { ProblemFilter } from './problem.filter.js';
+import { rememberLanguage } from './language.js';
 import { addRateLimits } from './rate-limit.js';
 import { recordRoutes } from './routes.js';
 import { addHeaders } from './security-headers.js';
@@ -27,6 +28,7 @@ export async function setUpHttp(
   addHeaders(server, config);
   if (options.rateLimits) await addRateLimits(server);
   await server.register(cookie);
+  rememberLanguage(server);
   addFormBodies(app);
   app.useGlobalPipes(new InputPipe());
   app.useGlobalFilters(options.problems);
