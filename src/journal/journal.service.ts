@@ -127,11 +127,12 @@ export class Journal {
 
   /** What this person may do now, with what is still missing: the same table that decides draws the buttons. */
   async optionsFor(tx: EntityManager, file: CaseFile, actor: Actor): Promise<readonly Option<Terms>[]> {
-    const { procedure, factsOf } = this.bindings.get(file.procedure);
+    const binding = this.bindings.get(file.procedure);
     const roles = await this.sight.rolesSeeing(tx, actor, file);
     if (roles.length === 0) return [];
-    const facts = await factsOf(tx, { file, actor, roles, input: UNASKED, today: this.clock.today() });
-    return options(procedure, { state: file.state, roles, facts });
+    const question: Question = { file, actor, roles, input: UNASKED, today: this.clock.today() };
+    const facts = await binding.factsOf(tx, question);
+    return options(binding.procedure, { state: file.state, roles, facts });
   }
 
   private async step(
@@ -141,7 +142,8 @@ export class Journal {
     raw: Readonly<Record<string, unknown>>,
     { actor, roles, commandId, causeId }: Hand,
   ): Promise<CaseFile> {
-    const { procedure, factsOf } = this.bindings.get(file.procedure);
+    const binding = this.bindings.get(file.procedure);
+    const { procedure } = binding;
     const { state } = file;
     const row = procedure.rows.find(([from, on]) => from === state && on === event);
     if (!row) throw refused({ ok: false, why: 'not-now', missing: [] }, file, event);
@@ -153,7 +155,7 @@ export class Journal {
     const input = actor ? readInput(fields, raw) : (raw as Input);
     await this.checkPersons(tx, file, fields, input);
     const question: Question = { file, actor, roles, input, today: this.clock.today() };
-    const facts = await factsOf(tx, question);
+    const facts = await binding.factsOf(tx, question);
     const verdict = decide(procedure, { state, event, roles, facts, input });
     if (!verdict.ok) throw refused(verdict, file, event);
 
@@ -182,7 +184,12 @@ export class Journal {
   }
 
   /** Who is named for a part holds its role: of the side that the case belongs to, and now. */
-  private async checkPersons(tx: EntityManager, file: CaseFile, fields: readonly Field[], input: Input): Promise<void> {
+  private async checkPersons(
+    tx: EntityManager,
+    file: CaseFile,
+    fields: readonly Field[],
+    input: Input,
+  ): Promise<void> {
     const faults: FieldFault[] = [];
     for (const { name, role } of fields) {
       if (role && !(await this.seats.allHold(tx, role, file, (input[name] as readonly string[]) ?? []))) {
