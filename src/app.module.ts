@@ -13,6 +13,7 @@ import { RegisterModule } from './register/register.module.js';
 import { ApiDocsModule } from './api-docs/api-docs.module.js';
 import { JournalModule } from './journal/journal.module.js';
 import { schemaFault } from './migrate.js';
+import { NoticesModule } from './notices/notices.module.js';
 import { PeopleModule } from './people/people.module.js';
 import type { Clock } from './platform/clock.js';
 import type { ConnectedConfig } from './platform/config.js';
@@ -43,6 +44,7 @@ export class AppModule {
         ProposalsModule,
         DecisionsModule,
         PredicatesModule,
+        NoticesModule,
         RegisterModule,
         SiteModule,
         ApiDocsModule,
