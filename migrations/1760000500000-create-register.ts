@@ -45,6 +45,8 @@ const UNITS = `
     grants         text[] NOT NULL DEFAULT '{}',
     grant_keys     text[] NOT NULL DEFAULT '{}',
     status_origin  text CHECK (status_origin IN ('own', 'published')),
+    status_source_title   text,
+    status_source_address text,
     CONSTRAINT register_unit_status_has_a_predicate
       CHECK ((status = 'none') = (predicate IS NULL) AND (status = 'none') = (status_origin IS NULL))
   );

@@ -11,6 +11,8 @@ const fact = (
   date: when.length > 4 ? when : null,
   year: Number(when.slice(0, 4)),
   origin: 'own',
+  sourceTitle: null,
+  sourceAddress: null,
 });
 
 describe('foldStatus', () => {

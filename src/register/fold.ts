@@ -8,6 +8,8 @@ export interface StatusFact {
   readonly date: string | null;
   readonly year: number;
   readonly origin: Origin;
+  readonly sourceTitle: string | null;
+  readonly sourceAddress: string | null;
 }
 
 export interface Standing {
@@ -19,6 +21,9 @@ export interface Standing {
   readonly since: string | null;
   readonly sinceYear: number | null;
   readonly origin: Origin | null;
+  /** Whose word it is, where it is not our own. */
+  readonly sourceTitle: string | null;
+  readonly sourceAddress: string | null;
 }
 
 const NOTHING: Standing = {
@@ -28,6 +33,8 @@ const NOTHING: Standing = {
   since: null,
   sinceYear: null,
   origin: null,
+  sourceTitle: null,
+  sourceAddress: null,
 };
 
 /** The status a fact leads to; null: it tells something and changes nothing. */
@@ -70,8 +77,8 @@ export function foldStatus(facts: readonly StatusFact[]): Standing {
     all.findLast(({ status }) => status === 'revoked') ??
     all.at(-1);
   if (!shown) return NOTHING;
-  const { status, predicate, predicateYear, since, sinceYear, origin } = shown;
-  return { status, predicate, predicateYear, since, sinceYear, origin };
+  const { status, predicate, predicateYear, since, sinceYear, origin, sourceTitle, sourceAddress } = shown;
+  return { status, predicate, predicateYear, since, sinceYear, origin, sourceTitle, sourceAddress };
 }
 
 /** What the filters find a unit by: "WBK 2019", "WBK" and "2019"; the predicate alone where no grant was published. */
@@ -89,15 +96,16 @@ export function grantKeys(facts: readonly StatusFact[]): {
 }
 
 function after(before: Kept | undefined, fact: StatusFact, status: Status): Kept {
-  const { predicate, origin } = fact;
+  const { predicate, origin, sourceTitle, sourceAddress } = fact;
+  const said = { status, predicate, origin, sourceTitle, sourceAddress };
   const since = { since: fact.date, sinceYear: fact.year };
   const ended = before?.status === 'revoked' || before?.status === 'superseded';
   const granted = ended ? null : (before?.granted ?? null);
   if (fact.kind === 'granted' && !granted) {
-    return { status, predicate, origin, predicateYear: fact.year, ...since, granted: since };
+    return { ...said, predicateYear: fact.year, ...since, granted: since };
   }
   const predicateYear = before?.predicateYear ?? null;
   return status === 'held'
-    ? { status, predicate, origin, predicateYear, ...(granted ?? since), granted }
-    : { status, predicate, origin, predicateYear, ...since, granted };
+    ? { ...said, predicateYear, ...(granted ?? since), granted }
+    : { ...said, predicateYear, ...since, granted };
 }

@@ -28,8 +28,13 @@ export interface PublishedRow {
   readonly note: string;
 }
 
+const fileOf = (name: string): string => join(projectRoot, 'seeds', 'register', name);
+
+/** Notes are written in English; here in Indonesian. */
+const NOTES = JSON.parse(readFileSync(fileOf('notes.id.json'), 'utf8')) as Readonly<Record<string, string>>;
+
 export const readPublished = (): PublishedRow[] =>
-  parse(readFileSync(join(projectRoot, 'seeds', 'register', 'penerima-wbk-wbbm.csv')), {
+  parse(readFileSync(fileOf('penerima-wbk-wbbm.csv')), {
     columns: true,
     bom: true,
   });
@@ -52,7 +57,10 @@ export function factsOf(row: PublishedRow, recordedAt: Date): FactRow[] {
     sourceTitle: row.sourceTitle,
     sourceAddress: addressOf(row.sourceAddress),
     note: row.note || null,
-    details: row.publishedName ? { publishedName: row.publishedName } : {},
+    details: {
+      ...(row.publishedName && { publishedName: row.publishedName }),
+      ...(NOTES[row.note] && { noteIndonesian: NOTES[row.note] }),
+    },
     entryId: null,
     recordedAt,
   } as const;

@@ -40,7 +40,8 @@ const UNIT = `
 
 const LATEST = `
   SELECT json_build_object('slug', slug, 'name', name, 'agencyName', agency_name) AS unit, kind,
-         fact.predicate, fact_date::text AS date, fact_year AS year, origin
+         fact.predicate, fact_date::text AS date, fact_year AS year, origin,
+         source_title AS "sourceTitle", source_address AS "sourceAddress"
     FROM (SELECT * FROM register_fact WHERE kind = $1 ORDER BY sort_date DESC, seq DESC LIMIT $2) AS fact
     JOIN register_unit ON register_unit.id = register_unit_id
    ORDER BY sort_date DESC, seq DESC`;

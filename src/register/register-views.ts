@@ -27,6 +27,8 @@ export interface UnitLine {
   readonly sinceYear: number | null;
   /** `published`: according to a source, see the unit's facts. */
   readonly statusOrigin: Origin | null;
+  readonly statusSourceTitle: string | null;
+  readonly statusSourceAddress: string | null;
 }
 
 export interface FactView {
@@ -46,6 +48,8 @@ export interface FactView {
     readonly areaScores?: readonly AreaScore[];
     /** The source's spelling, where it differs by more than an abbreviation. */
     readonly publishedName?: string;
+    /** The note in Indonesian, where it was translated. */
+    readonly noteIndonesian?: string;
   };
   /** ISO instant: since when it is known here. */
   readonly recordedAt: string;
@@ -66,8 +70,11 @@ export interface LatestFact {
   readonly date: string | null;
   readonly year: number;
   readonly origin: Origin;
+  readonly sourceTitle: string | null;
+  readonly sourceAddress: string | null;
 }
 
 export const UNIT_COLUMNS = `slug, name, agency_name AS "agencyName", agency_kind AS "agencyKind", province, city, status,
   predicate, predicate_year AS "predicateYear", since::text AS since, since_year AS "sinceYear",
-  grants, status_origin AS "statusOrigin"`;
+  grants, status_origin AS "statusOrigin", status_source_title AS "statusSourceTitle",
+  status_source_address AS "statusSourceAddress"`;

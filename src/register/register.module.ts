@@ -1,6 +1,14 @@
 import { Module } from '@nestjs/common';
+import { ReadPool } from './read-pool.js';
+import { RegisterApiController } from './register-api.controller.js';
+import { RegisterReader } from './register-reader.service.js';
 import { RegisterService } from './register.service.js';
+import { SearchService } from './search.service.js';
 
 /** What the public may know: tables of its own, filled by effects only, without personal data. */
-@Module({ providers: [RegisterService], exports: [RegisterService] })
+@Module({
+  controllers: [RegisterApiController],
+  providers: [ReadPool, RegisterReader, RegisterService, SearchService],
+  exports: [RegisterReader, RegisterService, SearchService],
+})
 export class RegisterModule {}

@@ -56,7 +56,7 @@ export function readSearch(raw: Readonly<Record<string, unknown>>, { limit, most
   const number = (field: string, [from, to]: readonly [number, number], code: string): number | null => {
     const value = text(field);
     if (value === null) return null;
-    const sound = /^\d{1,4}$/.test(value) && Number(value) >= from && Number(value) <= to;
+    const sound = /^\d{1,5}$/.test(value) && Number(value) >= from && Number(value) <= to;
     return sound ? Number(value) : fault(field, code, { limit: to });
   };
   const query = {

@@ -132,17 +132,31 @@ const sortDate = ({ kind, date, year }: FactRow): string =>
  */
 export async function refold(tx: EntityManager, registerUnitId: string): Promise<void> {
   const facts = await tx.query<StatusFact[]>(
-    `SELECT kind, predicate, fact_date::text AS date, fact_year AS year, origin
+    `SELECT kind, predicate, fact_date::text AS date, fact_year AS year, origin,
+            source_title AS "sourceTitle", source_address AS "sourceAddress"
        FROM register_fact WHERE register_unit_id = $1 
       ORDER BY CASE origin WHEN 'published' THEN sort_date END NULLS LAST, recorded_at, seq`,
     [registerUnitId],
   );
-  const { status, predicate, predicateYear, since, sinceYear, origin } = foldStatus(facts);
+  const { status, predicate, predicateYear, since, sinceYear, origin, ...source } = foldStatus(facts);
   const { grants, keys } = grantKeys(facts);
   await tx.query(
     `UPDATE register_unit SET status = $2, predicate = $3, predicate_year = $4, since = $5, since_year = $6,
-        status_origin = $7, grants = $8, grant_keys = $9 WHERE id = $1`,
-    [registerUnitId, status, predicate, predicateYear, since, sinceYear, origin, grants, keys],
+        status_origin = $7, grants = $8, grant_keys = $9, status_source_title = $10, status_source_address = $11
+      WHERE id = $1`,
+    [
+      registerUnitId,
+      status,
+      predicate,
+      predicateYear,
+      since,
+      sinceYear,
+      origin,
+      grants,
+      keys,
+      source.sourceTitle,
+      source.sourceAddress,
+    ],
   );
 }
 
