@@ -94,8 +94,8 @@ const FACTS = `
   CREATE INDEX register_fact_by_unit ON register_fact (register_unit_id, sort_date, seq);
   CREATE INDEX register_fact_by_kind ON register_fact (kind, sort_date DESC, seq DESC);
   CREATE INDEX register_fact_by_year ON register_fact (kind, fact_year);
-  CREATE TRIGGER register_fact_is_append_only BEFORE UPDATE OR DELETE ON register_fact
-    FOR EACH ROW EXECUTE FUNCTION refuse_change();
+  CREATE TRIGGER register_fact_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON register_fact
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
   GRANT SELECT, INSERT ON register_fact TO application;`;
 
