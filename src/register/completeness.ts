@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../platform/root.js';
+import { type Language, say } from '../words/words.js';
 import type { Predicate } from './register-fact.js';
 
 export interface CompletenessYear {
@@ -34,3 +35,12 @@ function readCompleteness(): Completeness {
 
 /** How much of what was granted the register holds; told with everything that it answers. */
 export const COMPLETENESS = readCompleteness();
+
+/** How much is missing, in one sentence with the figures. */
+export function incompleteness(language: Language): string {
+  const figures = new Intl.NumberFormat(language);
+  return say(language, 'register:incomplete', {
+    published: figures.format(COMPLETENESS.published),
+    held: figures.format(COMPLETENESS.held),
+  });
+}

@@ -6,7 +6,7 @@ import { CONFIG, type ConnectedConfig } from '../platform/config.token.js';
 import { Problem } from '../platform/problem.js';
 import { languageOf, say } from '../words/words.js';
 import { sendCached } from './cached.js';
-import { COMPLETENESS } from './completeness.js';
+import { COMPLETENESS, incompleteness } from './completeness.js';
 import { PREDICATES, STATUSES } from './register-fact.js';
 import { RegisterReader } from './register-reader.service.js';
 import { FILTERS, readSearch, searchAddress, type SearchQuery } from './search-query.js';
@@ -98,12 +98,11 @@ function read(raw: Raw, page: { readonly limit: number; readonly most: number })
 
 function completeness(request: FastifyRequest): object {
   const language = languageOf(request);
-  const { published, held, years } = COMPLETENESS;
   return {
     complete: false,
-    statement: say(language, 'register:incomplete', { published, held }),
+    statement: incompleteness(language),
     notFoundMeans: say(language, 'register:not-found-means'),
-    years,
+    years: COMPLETENESS.years,
   };
 }
 

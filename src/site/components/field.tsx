@@ -15,6 +15,8 @@ interface Common {
   /** The sentence of the fault at this field, if it was refused. */
   readonly error?: string;
   readonly required?: boolean;
+  /** Leaves "optional" unsaid, where everything is: filters. */
+  readonly plain?: boolean;
   readonly value?: string;
 }
 
@@ -46,13 +48,13 @@ export const fieldId = (name: string): string => `f-${name.replace(/[^A-Za-z0-9_
 
 /** Label, hint, fault and control of one form field, tied together for screen readers. */
 export function Field(props: FieldProps) {
-  const { language, name, label, hint, error, required } = props;
+  const { language, name, label, hint, error, required, plain } = props;
   const id = fieldId(name);
   return (
     <div className={error ? 'field field-refused' : 'field'}>
       <label htmlFor={id}>
         {label}
-        {!required && <span className="optional"> {say(language, 'site:optional')}</span>}
+        {!required && !plain && <span className="optional"> {say(language, 'site:optional')}</span>}
       </label>
       {hint && (
         <p className="hint" id={`${id}-hint`}>

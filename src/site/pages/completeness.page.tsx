@@ -1,0 +1,47 @@
+import type { View } from '../../people/page.js';
+import { COMPLETENESS, type CompletenessYear } from '../../register/completeness.js';
+import { PREDICATES } from '../../register/register-fact.js';
+import { say } from '../../words/words.js';
+import { type Column, DataTable } from '../components/data-table.js';
+import { Incomplete } from '../components/register-parts.js';
+import { formatNumber } from '../format.js';
+import { Layout } from '../layout.js';
+
+/** How much of what was granted the register holds, year by year. */
+export function CompletenessPage({ view }: { view: View }) {
+  const { language } = view;
+  const columns: readonly Column<CompletenessYear>[] = [
+    { key: 'year', label: say(language, 'register:completeness-year'), cell: ({ year }) => year },
+    ...PREDICATES.flatMap((predicate): Column<CompletenessYear>[] => [
+      {
+        key: `published-${predicate}`,
+        label: say(language, 'register:completeness-published', { predicate }),
+        numeric: true,
+        cell: ({ published }) =>
+          published
+            ? formatNumber(language, published[predicate])
+            : say(language, 'register:completeness-unknown'),
+      },
+      {
+        key: `held-${predicate}`,
+        label: say(language, 'register:completeness-held', { predicate }),
+        numeric: true,
+        cell: ({ held }) => formatNumber(language, held[predicate]),
+      },
+    ]),
+  ];
+  return (
+    <Layout {...view} title={say(language, 'register:completeness-link')}>
+      <h1>{say(language, 'register:completeness-link')}</h1>
+      <Incomplete language={language} />
+      <DataTable
+        caption={say(language, 'register:completeness-caption')}
+        columns={columns}
+        rows={COMPLETENESS.years}
+        rowKey={({ year }) => String(year)}
+        empty={null}
+      />
+      <p className="soft">{say(language, 'register:completeness-note')}</p>
+    </Layout>
+  );
+}

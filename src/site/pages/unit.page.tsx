@@ -1,0 +1,158 @@
+import type { View } from '../../people/page.js';
+import type { FactView, UnitView } from '../../register/register-views.js';
+import { searchAddress } from '../../register/search-query.js';
+import { type Language, say } from '../../words/words.js';
+import { AccordingTo, Incomplete, SearchBox } from '../components/register-parts.js';
+import { StatusBadge } from '../components/status-badge.js';
+import { Timeline } from '../components/timeline.js';
+import { Layout } from '../layout.js';
+import {
+  answerWords,
+  factTone,
+  factWords,
+  placeWords,
+  statusWords,
+  toneOf,
+  whenWords,
+} from '../register-words.js';
+import { AreaScores, Declaration } from './unit-details.js';
+
+/** "What is true about this unit, and since when?" */
+export function UnitPage({ view, unit }: { view: View; unit: UnitView }) {
+  const { language } = view;
+  const declared = unit.facts.find(({ details }) => details.declaration);
+  const scored = unit.facts.find(({ kind, details }) => kind === 'granted' && details.areaScores);
+  return (
+    <Layout {...view} title={unit.name}>
+      <nav className="breadcrumb" aria-label={say(language, 'register:breadcrumb')}>
+        <a href="/">{say(language, 'site:nav-register')}</a> /{' '}
+        <a href={`/cari?${searchAddress({ agency: unit.agencyName }).toString()}`}>{unit.agencyName}</a>
+      </nav>
+      <h1>{unit.name}</h1>
+      <p className="soft">{[unit.agencyName, placeWords(unit)].filter(Boolean).join(' · ')}</p>
+      <div className="with-aside">
+        <div>
+          <Answer language={language} unit={unit} />
+          <h2>{say(language, 'register:history')}</h2>
+          <History language={language} unit={unit} />
+          {declared && <Declaration language={language} fact={declared} />}
+          {scored && <AreaScores language={language} fact={scored} />}
+          <Namesakes language={language} unit={unit} />
+        </div>
+        <div>
+          <Report language={language} />
+          <p className="small">
+            <a href={`/api/v1/register/units/${unit.slug}`}>{say(language, 'register:as-data')}</a>
+          </p>
+        </div>
+      </div>
+      <Incomplete language={language} />
+    </Layout>
+  );
+}
+
+/** The page for an address that is no unit's: in words, with a way on. */
+export function UnitMissingPage({ view }: { view: View }) {
+  const { language } = view;
+  return (
+    <Layout {...view} title={say(language, 'register:not-here-title')}>
+      <h1>{say(language, 'register:not-here-title')}</h1>
+      <p>
+        {say(language, 'register:not-here')} {say(language, 'register:not-found-means')}
+      </p>
+      <SearchBox language={language} />
+      <Incomplete language={language} />
+    </Layout>
+  );
+}
+
+function Answer({ language, unit }: { language: Language; unit: UnitView }) {
+  return (
+    <section className="panel answer">
+      <p>
+        <StatusBadge tone={toneOf(unit)}>{statusWords(language, unit)}</StatusBadge>
+      </p>
+      <p className="lead">{answerWords(language, unit)}</p>
+      {unit.statusSourceAddress && (
+        <p className="capital">
+          <AccordingTo
+            language={language}
+            title={unit.statusSourceTitle ?? ''}
+            address={unit.statusSourceAddress}
+          />
+        </p>
+      )}
+    </section>
+  );
+}
+
+function History({ language, unit }: { language: Language; unit: UnitView }) {
+  if (unit.facts.length === 0) return <p>{say(language, 'register:history-empty')}</p>;
+  const items = unit.facts.map((fact) => ({
+    id: fact.id,
+    when: whenWords(language, fact),
+    dateTime: fact.date ?? String(fact.year),
+    title: factWords(language, fact),
+    tone: factTone(fact),
+    body: <FactBody language={language} fact={fact} />,
+  }));
+  return <Timeline items={items} label={say(language, 'register:history')} />;
+}
+
+function FactBody({ language, fact }: { language: Language; fact: FactView }) {
+  const { basis, reason, note, details, sourceAddress, sourceTitle } = fact;
+  const noteHere = language === 'id' ? (details.noteIndonesian ?? note) : note;
+  const cycle = fact.kind === 'granted' && fact.date !== null && !fact.date.startsWith(String(fact.year));
+  return (
+    <>
+      {cycle && <p>{say(language, 'register:fact-cycle', { year: fact.year })}</p>}
+      {reason && <p>{say(language, 'register:fact-reason', { reason })}</p>}
+      {basis && <p>{say(language, 'register:fact-basis', { basis })}</p>}
+      {sourceAddress && (
+        <p className="capital">
+          {say(language, 'register:according-to')}{' '}
+          <a href={sourceAddress} rel="external nofollow">
+            {sourceTitle}
+          </a>{' '}
+          <span className="soft">({URL.parse(sourceAddress)?.hostname.replace(/^www\./, '')})</span>
+        </p>
+      )}
+      {details.publishedName && (
+        <p className="small soft">
+          {say(language, 'register:fact-published-name', { name: details.publishedName })}
+        </p>
+      )}
+      {noteHere && <p className="small soft">{say(language, 'register:fact-note', { note: noteHere })}</p>}
+    </>
+  );
+}
+
+function Namesakes({ language, unit }: { language: Language; unit: UnitView }) {
+  if (unit.namesakes.length === 0) return null;
+  return (
+    <section>
+      <h2>{say(language, 'register:namesakes')}</h2>
+      <ul>
+        {unit.namesakes.map(({ slug, name, agencyName }) => (
+          <li key={slug}>
+            <a href={`/unit/${slug}`}>{name}</a> ({agencyName})
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Report({ language }: { language: Language }) {
+  return (
+    <section className="panel" aria-labelledby="report">
+      <h2 id="report">{say(language, 'register:report-title')}</h2>
+      <p>{say(language, 'register:report')}</p>
+      <p>
+        <a className="button button-quiet" href="https://www.lapor.go.id" rel="external">
+          {say(language, 'register:report-action')}
+        </a>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,105 @@
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { ReactElement } from 'react';
+import { type PageRequest, viewOf } from '../people/page.js';
+import { Public } from '../platform/access.js';
+import { type FieldFault, Problem } from '../platform/problem.js';
+import { sendCached } from '../register/cached.js';
+import { RegisterReader } from '../register/register-reader.service.js';
+import { readSearch, type SearchQuery } from '../register/search-query.js';
+import { type Found, SearchService } from '../register/search.service.js';
+import { CompletenessPage } from './pages/completeness.page.js';
+import { HomePage } from './pages/home.page.js';
+import { SearchPage } from './pages/search.page.js';
+import { UnitMissingPage, UnitPage } from './pages/unit.page.js';
+import { renderPage } from './render.js';
+
+const PAGE = { limit: 20, most: 100 };
+
+/** The public face of the register: without an account, without a script. */
+@ApiExcludeController()
+@Controller()
+export class RegisterPagesController {
+  constructor(
+    private readonly reader: RegisterReader,
+    private readonly search: SearchService,
+  ) {}
+
+  @Get()
+  @Public()
+  async home(@Req() request: PageRequest, @Res() reply: FastifyReply): Promise<void> {
+    const [granted, revoked, provinces, agencies] = await Promise.all([
+      this.reader.latest('granted', 8),
+      this.reader.latest('revoked', 8),
+      this.reader.valuesOf('province'),
+      this.reader.valuesOf('agency'),
+    ]);
+    const view = viewOf(request);
+    send(request, reply, <HomePage {...{ view, granted, revoked, provinces, agencies }} />);
+  }
+
+  /** Parameters that it does not know are let be: addresses are passed on with others' marks in them. */
+  @Get('cari')
+  @Public()
+  async find(
+    @Query() raw: Readonly<Record<string, unknown>>,
+    @Req() request: PageRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { query, faults } = readSearch(raw, PAGE);
+    const [agency, province, year, result] = await Promise.all([
+      this.reader.valuesOf('agency'),
+      this.reader.valuesOf('province'),
+      this.reader.valuesOf('year'),
+      faults.length > 0 ? { found: null, faults } : this.tryFind(query),
+    ]);
+    const choices = { agency, province, year };
+    if (!result.found) void reply.code(422);
+    send(request, reply, <SearchPage view={viewOf(request)} query={query} choices={choices} {...result} />);
+  }
+
+  /** Only the search itself can tell that a cursor is not its own. */
+  private async tryFind(query: SearchQuery): Promise<{ found: Found | null; faults: readonly FieldFault[] }> {
+    try {
+      return { found: await this.search.find(query), faults: [] };
+    } catch (error) {
+      if (error instanceof Problem && error.details.faults)
+        return { found: null, faults: error.details.faults };
+      throw error;
+    }
+  }
+
+  @Get('unit/:slug')
+  @Public()
+  async unit(
+    @Param('slug') slug: string,
+    @Req() request: PageRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const unit = await this.reader.findUnit(slug);
+    const view = viewOf(request);
+    if (!unit) void reply.code(404);
+    send(request, reply, unit ? <UnitPage view={view} unit={unit} /> : <UnitMissingPage view={view} />);
+  }
+
+  @Get('kelengkapan')
+  @Public()
+  completeness(@Req() request: PageRequest, @Res() reply: FastifyReply): void {
+    send(request, reply, <CompletenessPage view={viewOf(request)} />);
+  }
+}
+
+function send(request: PageRequest, reply: FastifyReply, page: ReactElement): void {
+  const { actor } = request;
+  if (reply.statusCode !== 200) {
+    void reply.type('text/html; charset=utf-8').send(renderPage(page));
+    return;
+  }
+  sendCached(request, reply, {
+    type: 'text/html; charset=utf-8',
+    body: renderPage(page),
+    cache: actor ? 'own' : 'shared',
+    vary: ['accept-language', 'cookie'],
+  });
+}

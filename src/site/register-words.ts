@@ -1,0 +1,65 @@
+import type { FactKind, Status } from '../register/register-fact.js';
+import type { FactView, UnitLine } from '../register/register-views.js';
+import { type Language, say } from '../words/words.js';
+import type { Tone } from './components/status-badge.js';
+import { formatDate } from './format.js';
+
+const TONES = {
+  none: 'neutral',
+  held: 'good',
+  'under-review': 'attention',
+  suspended: 'attention',
+  revoked: 'bad',
+  superseded: 'neutral',
+} as const satisfies Record<Status, Tone>;
+
+/** What was only reported never looks like what was decided here. */
+export const toneOf = ({ status, statusOrigin }: UnitLine): Tone =>
+  status === 'held' && statusOrigin === 'published' ? 'reported' : TONES[status];
+
+const words = ({ status, statusOrigin }: UnitLine) =>
+  status === 'held' && statusOrigin === 'published' ? 'held-published' : status;
+
+export const statusWords = (language: Language, unit: UnitLine): string =>
+  say(language, `register:status.${words(unit)}`, { predicate: unit.predicate ?? '' });
+
+/** "since 14 June 2022", or "in 2019" where only the year is known; empty without a status. */
+export function sinceWords(language: Language, { since, sinceYear }: UnitLine): string {
+  if (since) return say(language, 'register:since-date', { date: formatDate(language, since) });
+  return sinceYear ? say(language, 'register:since-year', { year: sinceYear }) : '';
+}
+
+/** The status as a sentence that can be quoted. */
+export const answerWords = (language: Language, unit: UnitLine): string =>
+  say(language, `register:answer.${words(unit)}`, {
+    predicate: unit.predicate ?? '',
+    since: sinceWords(language, unit),
+    year: unit.predicateYear ?? '',
+  });
+
+const FACT_TONES = {
+  declared: 'progress',
+  granted: 'good',
+  monitored: 'good',
+  'under-review': 'attention',
+  suspended: 'attention',
+  restored: 'good',
+  revoked: 'bad',
+  superseded: 'neutral',
+  corrected: 'neutral',
+} as const satisfies Record<FactKind, Tone>;
+
+export const factTone = ({ kind, origin }: FactView): Tone =>
+  kind === 'granted' && origin === 'published' ? 'reported' : FACT_TONES[kind];
+
+export const factWords = (language: Language, { kind, predicate }: FactView): string =>
+  say(language, `register:fact.${kind}`, { predicate: predicate ?? '' });
+
+/** The day of a fact, or its year. */
+export const whenWords = (
+  language: Language,
+  { date, year }: { date: string | null; year: number },
+): string => (date ? formatDate(language, date) : say(language, 'register:line-year', { year }));
+
+export const placeWords = ({ city, province }: Pick<UnitLine, 'city' | 'province'>): string =>
+  [city, province].filter(Boolean).join(', ');
