@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { nastySheets, randomAnswer, randomFrom, randomSheet } from '../../bench/sheets.js';
-import type { Indicator } from '../../src/domain/instrument/instrument.js';
-import type { Answer, Answers } from '../../src/domain/scoring/answers.js';
-import { compileInstrument } from '../../src/domain/scoring/compile.js';
-import { parseAnswers } from '../../src/domain/scoring/parse-answers.js';
-import { compare } from '../../src/domain/scoring/rational.js';
-import { scoreOf, scoreSheet, type SheetScore } from '../../src/domain/scoring/score-sheet.js';
-import { projectRoot } from '../../src/platform/root.js';
-import { loadInstrument } from '../../src/platform/seeds.js';
-import { isEqual, type RawInstrument, referenceScores } from '../support/reference-score.js';
+import { nastySheets, randomAnswer, randomFrom, randomSheet } from '../../../bench/sheets.js';
+import type { Indicator } from '../instrument/instrument.js';
+import type { Answer, Answers } from './answers.js';
+import { compileInstrument } from './compile.js';
+import { parseAnswers } from './parse-answers.js';
+import { compare } from './rational.js';
+import { scoreOf, scoreSheet, type SheetScore } from './score-sheet.js';
+import { projectRoot } from '../../platform/root.js';
+import { loadInstrument } from '../../platform/seeds.js';
+import { isEqual, type RawInstrument, referenceScores } from '../../../test/support/reference-score.js';
 
 const SOAK = process.env.SOAK === '1';
 const SHEETS = SOAK ? 100_000 : 10_000;
