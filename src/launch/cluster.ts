@@ -147,7 +147,7 @@ export async function stopCluster({ folder, binaries, runner }: Cluster): Promis
 }
 
 /** Port of the server that runs on the folder; null when none does, or is not ready to say. */
-function findRunningPort(folder: string): number | null {
+export function findRunningPort(folder: string): number | null {
   const server = findServer(folder);
   return server?.port ? server.port : null;
 }

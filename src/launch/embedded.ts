@@ -23,7 +23,7 @@ export interface ReadyDatabase {
   readonly close: () => Promise<void>;
 }
 
-const DATABASE = 'zona_integritas';
+export const DATABASE = 'zona_integritas';
 
 /** Any number: whoever holds this lock in the database `postgres` is the one program on the data folder. */
 const SOLE_PROGRAM = 20_212_026;
