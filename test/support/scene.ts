@@ -1,0 +1,38 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { checkDatabase } from '../../src/db-check.js';
+import { createTestApp, FrozenClock } from './app.js';
+import { aCast, aUnit, type Cast } from './cast.js';
+import { createDatabase, type TestDatabase } from './database.js';
+import { Walk } from './walk.js';
+
+/** The program on a database of its own, a clock that stands in the proposal window of 2026, and an agency with its people. */
+export interface Scene {
+  readonly app: NestFastifyApplication;
+  readonly database: TestDatabase;
+  readonly clock: FrozenClock;
+  readonly cast: Cast;
+  /** A new unit of the agency at the beginning of its way. */
+  readonly walk: (named?: { readonly name?: string; readonly province?: string }) => Promise<Walk>;
+  /** Everything that does not agree in the record, in words; see `npm run db:check`. */
+  readonly faults: () => Promise<string[]>;
+  readonly close: () => Promise<void>;
+}
+
+export async function aScene(): Promise<Scene> {
+  const clock = new FrozenClock(new Date('2026-05-04T03:00:00Z'));
+  const database = await createDatabase();
+  const app = await createTestApp({ databaseUrl: database.url, clock });
+  const cast = await aCast(app);
+  return {
+    ...{ app, database, clock, cast },
+    walk: async (named) => new Walk(app, cast, await aUnit(app, cast, named)),
+    faults: async () => {
+      const { faults } = await checkDatabase(database.url, clock.now());
+      return faults.map(({ subject, fault }) => `${subject}: ${fault}`);
+    },
+    close: async () => {
+      await app.close();
+      await database.drop();
+    },
+  };
+}
