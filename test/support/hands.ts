@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { AnswersService } from '../../src/assessments/answers.service.js';
+import { type AnswerEdit, AnswersService } from '../../src/assessments/answers.service.js';
 import { EvaluationSheets } from '../../src/evaluations/evaluation-sheets.service.js';
+import type { ScoreEdit } from '../../src/evaluations/score-edits.service.js';
 import { Steps } from '../../src/journal/steps.service.js';
 import { settled } from '../../src/assessments/answers.service.js';
 import { SessionsService } from '../../src/people/sessions.service.js';
@@ -76,6 +77,30 @@ export async function sendScore(
   return reply(async () =>
     settled((await app.get(EvaluationSheets).saveMany(actor, caseId, [edit]))[0], edit),
   );
+}
+
+/** A whole sheet in one transaction; every edit must have been saved. */
+export async function saveAnswers(
+  app: NestFastifyApplication,
+  player: Player,
+  caseId: string,
+  edits: readonly AnswerEdit[],
+): Promise<void> {
+  allSaved(await app.get(AnswersService).saveMany(await actorOf(app, player), caseId, edits));
+}
+
+export async function saveScores(
+  app: NestFastifyApplication,
+  player: Player,
+  caseId: string,
+  edits: readonly ScoreEdit[],
+): Promise<void> {
+  allSaved(await app.get(EvaluationSheets).saveMany(await actorOf(app, player), caseId, edits));
+}
+
+function allSaved(results: readonly { readonly outcome: string }[]): void {
+  const refused = results.filter(({ outcome }) => outcome !== 'saved');
+  if (refused.length > 0) throw new Error(`not saved: ${JSON.stringify(refused[0])}`);
 }
 
 async function reply(work: () => Promise<object>): Promise<Reply> {

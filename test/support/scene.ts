@@ -5,14 +5,21 @@ import { aCast, aUnit, type Cast } from './cast.js';
 import { createDatabase, type TestDatabase } from './database.js';
 import { Walk } from './walk.js';
 
+interface NewWalk {
+  readonly name?: string;
+  readonly province?: string;
+  readonly cast?: Cast;
+  readonly oneByOne?: boolean;
+}
+
 /** The program on a database of its own, a clock that stands in the proposal window of 2026, and an agency with its people. */
 export interface Scene {
   readonly app: NestFastifyApplication;
   readonly database: TestDatabase;
   readonly clock: FrozenClock;
   readonly cast: Cast;
-  /** A new unit of the agency at the beginning of its way. */
-  readonly walk: (named?: { readonly name?: string; readonly province?: string }) => Promise<Walk>;
+  /** A new unit at the beginning of its way, of this agency unless another cast is given. */
+  readonly walk: (unit?: NewWalk) => Promise<Walk>;
   /** Everything that does not agree in the record, in words; see `npm run db:check`. */
   readonly faults: () => Promise<string[]>;
   readonly close: () => Promise<void>;
@@ -25,7 +32,8 @@ export async function aScene(): Promise<Scene> {
   const cast = await aCast(app);
   return {
     ...{ app, database, clock, cast },
-    walk: async (named) => new Walk(app, cast, await aUnit(app, cast, named)),
+    walk: async ({ cast: other = cast, oneByOne, ...named } = {}) =>
+      new Walk(app, other, await aUnit(app, other, named), oneByOne),
     faults: async () => {
       const { faults } = await checkDatabase(database.url, clock.now());
       return faults.map(({ subject, fault }) => `${subject}: ${fault}`);

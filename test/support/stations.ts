@@ -1,3 +1,4 @@
+import { recordPrerequisites } from './prerequisites.js';
 import type { Walk } from './walk.js';
 
 /** Dates long enough ago that the unit has been building its integrity zone for a year. */
@@ -66,7 +67,7 @@ export const STATIONS = [
   [
     'proposed',
     async (walk) => {
-      await walk.recordPrerequisites();
+      await recordPrerequisites(walk);
       await walk.must('agencyHead', 'proposal', 'propose', PAPERS(walk));
     },
   ],

@@ -4,7 +4,6 @@ import type { EntityManager } from 'typeorm';
 import type { Unit } from '../../src/agencies/unit.entity.js';
 import { Answer } from '../../src/assessments/answer.entity.js';
 import { Cycles } from '../../src/cycles/cycles.service.js';
-import { isRecorded } from '../../src/domain/eligibility/prerequisite-value.js';
 import type { ProcedureName } from '../../src/domain/procedures.js';
 import { EvaluatorAnswer } from '../../src/evaluations/evaluator-answer.entity.js';
 import { CaseFile } from '../../src/journal/case-file.entity.js';
@@ -12,10 +11,17 @@ import { JournalEntry } from '../../src/journal/journal.entity.js';
 import { JobsService } from '../../src/journal/jobs.service.js';
 import { Clock } from '../../src/platform/clock.js';
 import { Database } from '../../src/platform/database.js';
-import { PrerequisitesService } from '../../src/proposals/prerequisites.service.js';
 import type { Cast, Player, Who } from './cast.js';
 import { fullAnswer } from './full-sheet.js';
-import { actorOf, type AnswerWritten, type Reply, sendAnswer, sendScore, sendStep } from './hands.js';
+import {
+  type AnswerWritten,
+  type Reply,
+  saveAnswers,
+  saveScores,
+  sendAnswer,
+  sendScore,
+  sendStep,
+} from './hands.js';
 import { STATIONS, type Station } from './stations.js';
 
 type Written = Readonly<Record<string, unknown>>;
@@ -28,11 +34,13 @@ export class Walk {
     readonly app: NestFastifyApplication,
     readonly cast: Cast,
     readonly unit: Unit,
+    /** Sheets are written answer by answer, as through the API; else all at once, as through the page. */
+    private readonly oneByOne = false,
   ) {}
 
   /** The same unit once more from its assessment on: the next cycle's attempt. */
   nextAttempt(): Walk {
-    const next = new Walk(this.app, this.cast, this.unit);
+    const next = new Walk(this.app, this.cast, this.unit, this.oneByOne);
     next.passed = STATIONS.findIndex(([station]) => station === 'designated') + 1;
     return next;
   }
@@ -113,10 +121,16 @@ export class Walk {
 
   /** Fills the sheet with the fullest answers but for those given; null leaves one blank. */
   async fill(who: Who, but: Written = {}): Promise<void> {
-    for (const indicator of this.indicators) {
-      const value = indicator.code in but ? but[indicator.code] : fullAnswer(indicator);
-      if (value !== null) succeeded(await this.answer(who, indicator.code, { value }));
-    }
+    const edits = this.indicators
+      .map((indicator) => {
+        const { code } = indicator;
+        const value = code in but ? but[code] : fullAnswer(indicator);
+        return { indicator: code, version: 0, value, note: `Catatan ${code}`, evidence: `Bukti ${code}` };
+      })
+      .filter(({ value }) => value !== null);
+    if (this.oneByOne)
+      for (const { indicator, value } of edits) succeeded(await this.answer(who, indicator, { value }));
+    else await saveAnswers(this.app, this.player(who), (await this.file('assessment')).id, edits);
   }
 
   /** An evaluator's answer to one indicator while scoring, or the team's while agreeing. */
@@ -142,30 +156,17 @@ export class Walk {
     but: Written = {},
     codes?: readonly string[],
   ): Promise<void> {
-    for (const indicator of this.indicators) {
-      const { code } = indicator;
-      if (codes && !codes.includes(code)) continue;
-      const value = code in but ? but[code] : fullAnswer(indicator);
-      succeeded(await this.scoreOne(who, procedure, code, { value }));
-    }
-  }
-
-  /** Records every prerequisite of the unit and its agency as just reached. */
-  async recordPrerequisites(but: Written = {}): Promise<void> {
-    const admin = await actorOf(this.app, this.cast.players.admin);
-    const cycle = this.app.get(Cycles).current();
-    for (const { code, kind, level, WBK } of cycle.prerequisites) {
-      if (!isRecorded(kind)) continue;
-      const required = typeof WBK === 'object' ? WBK['K/L'] : WBK;
-      await this.app.get(PrerequisitesService).record(admin, {
-        agencyId: this.cast.agency.id,
-        unitId: level === 'unit' ? this.unit.id : null,
-        code,
-        value: code in but ? but[code] : required,
-        year: cycle.year - 1,
-        source: `Dokumen ${code}`,
+    const edits = this.indicators
+      .filter(({ code }) => !codes || codes.includes(code))
+      .map((indicator) => {
+        const { code } = indicator;
+        const value = code in but ? but[code] : fullAnswer(indicator);
+        return { indicator: code, version: 0, value, reason: `Alasan ${code}` };
       });
-    }
+    if (this.oneByOne || codes)
+      for (const { indicator, value } of edits)
+        succeeded(await this.scoreOne(who, procedure, indicator, { value }));
+    else await saveScores(this.app, this.player(who), (await this.file(procedure)).id, edits);
   }
 
   get indicators() {
