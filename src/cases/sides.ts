@@ -12,11 +12,12 @@ export function sideOf(role: Role): Side {
 const NATIONAL: ReadonlySet<Role> = new Set<Role>([
   'national-evaluator',
   'national-secretariat',
-  'panel-member',
   'minister-office',
 ]);
+/** Roles that are held on either side: whichever they were given for counts. */
+const EITHER: ReadonlySet<Role> = new Set<Role>(['auditor', 'panel-member']);
 
-/** How somebody looks at a case. Auditors read on the side that they were given the role for. */
+/** How somebody looks at a case. */
 export interface Looker {
   readonly personId: string;
   readonly sides: ReadonlySet<Side>;
@@ -26,8 +27,8 @@ export function lookerOf(
   actor: { readonly personId: string; readonly grants: readonly { role: Role; agencyId: string | null }[] },
   roles: readonly Role[],
 ): Looker {
-  const auditsNationally = actor.grants.some(({ role, agencyId }) => role === 'auditor' && agencyId === null);
-  const side = (role: Role): Side => (role === 'auditor' && auditsNationally ? 'national' : sideOf(role));
+  const held = (role: Role) => actor.grants.some((grant) => grant.role === role && grant.agencyId === null);
+  const side = (role: Role): Side => (EITHER.has(role) && held(role) ? 'national' : sideOf(role));
   return { personId: actor.personId, sides: new Set(roles.map(side)) };
 }
 
@@ -47,5 +48,6 @@ export function sideOfCase({ procedure, side }: Pick<CaseFile, 'procedure' | 'si
 
 /** The side that acted; the procedure and the calendar act for the side whose case it is. */
 export function sideOfStep(file: Pick<CaseFile, 'procedure' | 'side'>, role: ActingRole): Side | null {
-  return role === 'procedure' || role === 'calendar' ? sideOfCase(file) : sideOf(role);
+  if (role === 'procedure' || role === 'calendar') return sideOfCase(file);
+  return role === 'panel-member' ? file.side : sideOf(role);
 }

@@ -45,7 +45,7 @@ export class ScoreRowsService {
     evaluatorIds: readonly (string | null)[],
   ): Promise<ReadonlyMap<string | null, ScoreRows>> {
     const found = await tx.query<(ScoreRow & { evaluatorId: string | null; indicator: string })[]>(
-      `SELECT evaluator_id AS "evaluatorId", indicator, value, reason, version
+      `SELECT evaluator_id AS "evaluatorId", indicator, value, reason, version, changed_at AS "changedAt"
          FROM evaluator_answer WHERE evaluation_id = $1 AND round = $2`,
       [file.id, file.round],
     );
