@@ -54,9 +54,9 @@ export class RegisterPagesController {
       this.reader.valuesOf('year'),
       faults.length > 0 ? { found: null, faults } : this.tryFind(query),
     ]);
-    const choices = { agency, province, year };
+    const page = { view: viewOf(request), query, typed: typedIn(raw), choices: { agency, province, year } };
     if (!result.found) void reply.code(422);
-    send(request, reply, <SearchPage view={viewOf(request)} query={query} choices={choices} {...result} />);
+    send(request, reply, <SearchPage {...page} {...result} />);
   }
 
   /** Only the search itself can tell that a cursor is not its own. */
@@ -89,6 +89,10 @@ export class RegisterPagesController {
     send(request, reply, <CompletenessPage view={viewOf(request)} />);
   }
 }
+
+/** As much of it as a person may have typed. */
+const typedIn = ({ q }: Readonly<Record<string, unknown>>): string =>
+  typeof q === 'string' ? q.replaceAll('\0', '').slice(0, 1000) : '';
 
 function send(request: PageRequest, reply: FastifyReply, page: ReactElement): void {
   const { actor } = request;

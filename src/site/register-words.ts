@@ -23,10 +23,11 @@ const words = ({ status, statusOrigin }: UnitLine) =>
 export const statusWords = (language: Language, unit: UnitLine): string =>
   say(language, `register:status.${words(unit)}`, { predicate: unit.predicate ?? '' });
 
-/** "since 14 June 2022", or "in 2019" where only the year is known; empty without a status. */
-export function sinceWords(language: Language, { since, sinceYear }: UnitLine): string {
-  if (since) return say(language, 'register:since-date', { date: formatDate(language, since) });
-  return sinceYear ? say(language, 'register:since-year', { year: sinceYear }) : '';
+/** What lasts is told since when, what ended one is told when: "since 14 June 2022", "in 2019"; empty without a status. */
+export function sinceWords(language: Language, { status, since, sinceYear }: UnitLine): string {
+  const word = status === 'revoked' || status === 'superseded' ? 'on' : 'since';
+  if (since) return say(language, `register:${word}-date`, { date: formatDate(language, since) });
+  return sinceYear ? say(language, `register:${word}-year`, { year: sinceYear }) : '';
 }
 
 /** The status as a sentence that can be quoted. */

@@ -105,7 +105,7 @@ describe('the public face', () => {
 
   it('says "according to" with the link, since when, and what nobody checked', async () => {
     const { body } = await get('/unit/pengadilan-negeri-surabaya');
-    expect(body).toContain('Predikat WBK unit ini dicabut sejak 3 Februari 2022.');
+    expect(body).toContain('Predikat WBK unit ini dicabut pada 3 Februari 2022.');
     expect(body).toMatch(/menurut <a href="https:\/\/fbeta\.republika\.co\.id\//);
     expect(body).toContain('href="https://www.lapor.go.id"');
     const held = await get('/unit/polres-gresik?lang=en');

@@ -29,7 +29,7 @@ export function DataTable<Row>({ caption, hideCaption, columns, rows, rowKey, em
     <div className="table-frame" role="region" aria-labelledby={id} tabIndex={0}>
       <table>
         <caption id={id} className={hideCaption ? 'visually-hidden' : undefined}>
-          {caption}
+          <span className="caption-text">{caption}</span>
         </caption>
         <thead>
           <tr>

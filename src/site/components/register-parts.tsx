@@ -26,7 +26,7 @@ export function AccordingTo({
 }
 
 /** On every page of the register: what is missing, and what "not found" means. */
-export function Incomplete({ language }: { language: Language }) {
+export function Incomplete({ language, link = true }: { language: Language; link?: boolean }) {
   return (
     <aside className="notice" aria-labelledby="incomplete">
       <h2 id="incomplete">{say(language, 'register:incomplete-title')}</h2>
@@ -35,7 +35,7 @@ export function Incomplete({ language }: { language: Language }) {
       </p>
       <p>
         {say(language, 'register:according-means')}{' '}
-        <a href="/kelengkapan">{say(language, 'register:completeness-link')}</a>
+        {link && <a href="/kelengkapan">{say(language, 'register:completeness-link')}</a>}
       </p>
     </aside>
   );

@@ -33,7 +33,7 @@ export function CompletenessPage({ view }: { view: View }) {
   return (
     <Layout {...view} title={say(language, 'register:completeness-link')}>
       <h1>{say(language, 'register:completeness-link')}</h1>
-      <Incomplete language={language} />
+      <Incomplete language={language} link={false} />
       <DataTable
         caption={say(language, 'register:completeness-caption')}
         columns={columns}

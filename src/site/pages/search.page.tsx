@@ -13,13 +13,15 @@ import { Layout } from '../layout.js';
 export interface SearchPageProps {
   readonly view: View;
   readonly query: SearchQuery;
+  /** What stood in the search field, refused or not. */
+  readonly typed: string;
   readonly faults: readonly FieldFault[];
   /** Null: refused, see `faults`. */
   readonly found: Found | null;
   readonly choices: Readonly<Record<'agency' | 'province' | 'year', readonly string[]>>;
 }
 
-export function SearchPage({ view, query, faults, found, choices }: SearchPageProps) {
+export function SearchPage({ view, query, typed, faults, found, choices }: SearchPageProps) {
   const { language } = view;
   const title = query.q
     ? say(language, 'register:results-for', { q: query.q })
@@ -32,16 +34,18 @@ export function SearchPage({ view, query, faults, found, choices }: SearchPagePr
         messages={faults.filter(({ field }) => field === 'cursor').map((fault) => faultText(language, fault))}
       />
       <h1>{say(language, 'register:search-title')}</h1>
-      <SearchForm language={language} query={query} faults={faults} choices={choices} />
+      <SearchForm language={language} query={query} typed={typed} faults={faults} choices={choices} />
       {found && <Results language={language} query={query} found={found} />}
       <Incomplete language={language} />
     </Layout>
   );
 }
 
-type FormProps = Pick<SearchPageProps, 'query' | 'faults' | 'choices'> & { readonly language: Language };
+type FormProps = Pick<SearchPageProps, 'query' | 'typed' | 'faults' | 'choices'> & {
+  readonly language: Language;
+};
 
-function SearchForm({ language, query, faults, choices }: FormProps) {
+function SearchForm({ language, query, typed, faults, choices }: FormProps) {
   const same = (value: string): Option => ({ value, label: value });
   const options = {
     agency: choices.agency.map(same),
@@ -50,11 +54,17 @@ function SearchForm({ language, query, faults, choices }: FormProps) {
     year: choices.year.map(same).reverse(),
     status: STATUSES.map((value) => ({ value, label: say(language, `register:choice.${value}`) })),
   };
+  const open = FILTERS.some(
+    (filter) => query[filter] !== null || faults.some(({ field }) => field === filter),
+  );
   return (
     <form action="/cari" method="get" role="search">
-      <SearchField language={language} q={query.q} error={faultAt(language, faults, 'q')} />
-      <fieldset>
-        <legend className="visually-hidden">{say(language, 'register:filters')}</legend>
+      <div className="search-form">
+        <SearchField language={language} q={typed} error={faultAt(language, faults, 'q')} />
+        <button type="submit">{say(language, 'site:search')}</button>
+      </div>
+      <details open={open}>
+        <summary>{say(language, 'register:filters')}</summary>
         <div className="filters">
           {FILTERS.map((filter) => (
             <Field
@@ -71,8 +81,10 @@ function SearchForm({ language, query, faults, choices }: FormProps) {
             />
           ))}
         </div>
-      </fieldset>
-      <button type="submit">{say(language, 'site:search')}</button>
+        <button type="submit" className="button-quiet">
+          {say(language, 'register:apply')}
+        </button>
+      </details>
     </form>
   );
 }
