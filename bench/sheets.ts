@@ -1,4 +1,4 @@
-import type { Indicator, Instrument } from '../src/domain/instrument/instrument.js';
+import type { CountIndicator, Indicator, Instrument } from '../src/domain/instrument/instrument.js';
 import type { Answer, Answers, Counts } from '../src/domain/scoring/answers.js';
 
 /** Numbers from 0 to below 1 that are the same for the same seed (mulberry32), so that a failure can be repeated. */
@@ -52,7 +52,7 @@ function randomIndex(random: () => number, goodness: number): string {
   return random() < 0.1 && hundredths < 400 ? `${(hundredths / 100).toFixed(2)}${below(random, 1e9)}` : text;
 }
 
-/** The k-th of the instrument's best, worst, blank and mixed sheets: where a search for improvements has most to do. */
+/** Blank, worst and mixed sheets: where a search for improvements has most to do. */
 export function nastySheets(instrument: Instrument): readonly (readonly [name: string, sheet: Answers])[] {
   const by = (answer: (indicator: Indicator, at: number) => Answer | null): Answers => {
     const pairs = instrument.indicators.map(
@@ -85,7 +85,24 @@ export function nastySheets(instrument: Instrument): readonly (readonly [name: s
       'enablers best, results worst',
       by((one) => (one.code.startsWith('B') ? worst(one) : place(one, () => 0))),
     ],
+    [
+      'worst, with ratios that share no denominator',
+      by((one, at) => (one.kind === 'counts' ? primeCounts(one, at) : worst(one))),
+    ],
     ['every third blank', by((indicator, at) => (at % 3 === 0 ? null : middle(indicator)))],
     ['one step below the best', by((indicator) => place(indicator, (length) => Math.min(1, length - 1)))],
   ];
+}
+
+/** Ratios a hair above 0 whose denominators are large and have nothing in common: every sum needs BigInt. */
+function primeCounts({ counts }: CountIndicator, at: number): Counts {
+  const large = Number.MAX_SAFE_INTEGER - 2 * at;
+  const by = {
+    numerator: 1,
+    denominator: large,
+    previous: large,
+    current: large - 1,
+    information: 0,
+  } as const;
+  return Object.fromEntries(counts.map(({ id, role }) => [id, by[role]]));
 }

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ApiDocument } from './api-docs/api-document.js';
 import { AppModule } from './app.module.js';
 import { Clock } from './platform/clock.js';
 import type { ConnectedConfig } from './platform/config.js';
@@ -28,6 +29,7 @@ export async function createApp(
   });
   try {
     await setUpHttp(app, config, { problems, rateLimits });
+    app.get(ApiDocument).describes(app);
     await app.init();
     await adapter.getInstance().ready();
     return app;

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, statSync } from 'node:fs';
+import { chmodSync, readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { StartRefused } from './refused.js';
 
@@ -25,11 +25,15 @@ interface Person {
 
 const OURSELVES: Runner = { person: null, prefix: [] };
 
-/** Root under another number: owns and reaches what root owns, wherever that lies, without a user being made for it. */
-const NAMESPACE: Runner = {
-  person: null,
-  prefix: ['unshare', '--user', '--map-user=1000', '--map-group=1000'],
-};
+/**
+ * The same user under another number, who owns and reaches what they own and reach, wherever that lies, without a
+ * user being made for it. initdb wants a number that has a name: mostly 1000, but not on every machine.
+ */
+function inNamespace(): Runner {
+  const named = namedUsers().filter((uid) => uid !== 0);
+  const uid = named.includes(1000) ? 1000 : (named[0] ?? 1000);
+  return { person: null, prefix: ['unshare', '--user', `--map-user=${uid}`, `--map-group=${uid}`] };
+}
 
 /**
  * Who runs PostgreSQL on the folder `cluster`, which may not exist yet while the folder around it does: whoever runs
@@ -44,7 +48,10 @@ export function chooseRunner(cluster: string, binary: string): Runner {
     if (owner && owner.uid !== me) {
       throw new StartRefused(`${cluster} belongs to user ${owner.uid}, and this is user ${me}.`);
     }
-    return OURSELVES;
+    // A container may run as a number without a name.
+    return me === undefined || namedUsers().includes(me) || !reaches(inNamespace(), binary)
+      ? OURSELVES
+      : inNamespace();
   }
   const dataDir = dirname(cluster);
   const chosen = candidates(cluster, owner).find((runner) => reaches(runner, binary, dirname(dataDir)));
@@ -61,9 +68,9 @@ export function chooseRunner(cluster: string, binary: string): Runner {
 /** What exists already stays its owner's. */
 function candidates(cluster: string, owner: Person | null): Runner[] {
   if (owner && owner.uid !== 0) return [{ person: owner, prefix: [] }];
-  if (owner) return [NAMESPACE];
+  if (owner) return [inNamespace()];
   const others = [ownerAround(cluster), findPerson('postgres')].filter((person) => person !== null);
-  return [NAMESPACE, ...others.map((person) => ({ person, prefix: [] }))];
+  return [inNamespace(), ...others.map((person) => ({ person, prefix: [] }))];
 }
 
 function reaches(runner: Runner, ...paths: readonly string[]): boolean {
@@ -83,6 +90,13 @@ function ownerAround(path: string): Person | null {
   const owner = ownerOf(dirname(path));
   if (owner && owner.uid !== 0) return owner;
   return dirname(path) === path ? null : ownerAround(dirname(path));
+}
+
+function namedUsers(): number[] {
+  return readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => Number(line.split(':')[2]));
 }
 
 function findPerson(name: string): Person | null {

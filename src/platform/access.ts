@@ -1,4 +1,5 @@
-import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { ApiExtension } from '@nestjs/swagger';
 import type { Role } from '../domain/roles.js';
 import type { Actor } from './actor.js';
 
@@ -7,13 +8,17 @@ export type RoutePolicy = 'public' | 'signed-in' | readonly Role[];
 export const POLICY = 'route-policy';
 
 /** Anyone may call it; such routes are listed in a test. */
-export const Public = () => SetMetadata(POLICY, 'public' satisfies RoutePolicy);
+export const Public = () => policy('public');
 
 /** Any signed-in person may call it; the rows and the procedure decide the rest. */
-export const SignedIn = () => SetMetadata(POLICY, 'signed-in' satisfies RoutePolicy);
+export const SignedIn = () => policy('signed-in');
 
 /** Only holders of one of these roles (for whatever agency or unit) may call it. */
-export const Allow = (...roles: readonly Role[]) => SetMetadata(POLICY, roles satisfies RoutePolicy);
+export const Allow = (...roles: readonly Role[]) => policy(roles);
+
+/** For the guard, and for the API's description, which says who may call what. */
+const policy = (value: RoutePolicy) =>
+  applyDecorators(SetMetadata(POLICY, value), ApiExtension('x-policy', value));
 
 /** Set by the guard from the session; absent on public routes without one. */
 export interface WithActor {

@@ -31,11 +31,14 @@ export interface TestAppOptions {
   readonly rateLimits?: boolean;
 }
 
-/** The program on a test's own database, ready for `app.inject`; silent. The test closes it. */
+/** The program on a test's own database, ready for `app.inject`; silent unless `TEST_LOG_LEVEL` says otherwise. The test closes it. */
 export const createTestApp = ({
   databaseUrl,
   clock,
   config,
   rateLimits = false,
 }: TestAppOptions): Promise<NestFastifyApplication> =>
-  createApp({ ...readConfig({ LOG_LEVEL: 'silent' }), ...config, databaseUrl }, { clock, rateLimits });
+  createApp(
+    { ...readConfig({ LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent' }), ...config, databaseUrl },
+    { clock, rateLimits },
+  );

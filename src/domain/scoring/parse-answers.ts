@@ -33,8 +33,8 @@ export function parseAnswers(instrument: Instrument, raw: unknown): AnswersReadi
 export function readAnswer(indicator: Indicator, value: unknown): Answer | readonly AnswerFault[] {
   if (indicator.kind === 'counts') return readCounts(indicator, value);
   if (indicator.kind === 'index') return readIndex(indicator, value);
+  if (typeof value === 'string' && indicator.options.some(({ key }) => key === value)) return value;
   const keys = indicator.options.map(({ key }) => key);
-  if (typeof value === 'string' && keys.includes(value)) return value;
   return [
     {
       code: 'wrong-option',

@@ -72,6 +72,13 @@ describe('the shortest way', () => {
     ]);
   });
 
+  it('is exact where doubles could not tell the ways apart', () => {
+    const answers = { 'A.II.1.i.a': { agents: 9_007_199_254_740_881, changes: 1 } };
+    const hairAboveOne = { ...requirement('A.II.1.i'), points: ofDecimal('1.00000000000000000000001') };
+    const found = shortestWay(scoreSheet(compiled, answers), answers, [hairAboveOne]);
+    expect(found?.map(({ indicator }) => indicator)).toEqual(['A.II.1.i.b']);
+  });
+
   it('is null where even the best sheet would not do', () => {
     const beyond = { ...requirement('A.I.1'), points: ofDecimal('4.01') };
     expect(shortestWay(scoreSheet(compiled, {}), {}, [beyond])).toBeNull();

@@ -48,17 +48,35 @@ export function shortestWay(
 ): readonly Improvement[] | null {
   const problem = wayProblem(score, answers, requirements);
   if (problem.conditions.every(({ gap }) => compare(gap, ZERO) <= 0)) return [];
-  const by = denominatorOf(problem);
-  const largest = BigInt(score.whole.length) * BigInt(score.compiled.scale) * 100n * by;
-  const choices =
-    largest <= BigInt(Number.MAX_SAFE_INTEGER)
-      ? searchWay(DOUBLES, conditionTree(problem, by, Number))
-      : searchWay(
-          BIGINTS,
-          conditionTree(problem, by, (whole) => whole),
-        );
+  const choices = solve(score, problem);
   return choices && describe(score, problem, choices);
 }
+
+/**
+ * With doubles where they are exact. Where ratios need larger numbers, first with gains rounded up a little: whatever meets the
+ * conditions exactly also meets them then, so if the way found there meets them exactly, it is the first of the exact ways too.
+ * If not, which takes a sheet within a billionth of a point of a threshold, again with BigInt.
+ */
+function solve({ compiled, whole }: SheetScore, problem: WayProblem): readonly Choice[] | null {
+  const exact = denominatorOf(problem);
+  const points = compiled.nodes[0].max;
+  const most = (points.n * BigInt(compiled.scale)) / points.d + BigInt(whole.length);
+  const room = BigInt(Number.MAX_SAFE_INTEGER) / most;
+  const choices = searchWay(DOUBLES, conditionTree(problem, exact <= room ? exact : room, Number));
+  if (choices === null || exact <= room || isEnough(problem, choices)) return choices;
+  return searchWay(
+    BIGINTS,
+    conditionTree(problem, exact, (units) => units),
+  );
+}
+
+const isEnough = ({ items, conditions }: WayProblem, choices: readonly Choice[]): boolean =>
+  conditions.every(({ gap, members }) => {
+    const gains = choices
+      .filter(({ at }) => members.has(at))
+      .map(({ at, steps }) => items[at].gains[steps - 1]);
+    return compare(gains.reduce(add, ZERO), gap) >= 0;
+  });
 
 /** Says the choices in answers; an index, counted with its full gain until here, is lowered to the least that suffices. */
 function describe(score: SheetScore, problem: WayProblem, choices: readonly Choice[]): Improvement[] {

@@ -76,8 +76,8 @@ export const denominatorOf = ({ items }: WayProblem): bigint =>
 
 /**
  * The conditions as a tree: each within the smallest that contains it, each indicator at the innermost condition that speaks of
- * it. Gaps are rounded up to whole units, which changes nothing because every gain is whole. Throws on conditions that overlap
- * without one containing the other: then fewest-first would not be exact.
+ * it. Gains and gaps are rounded up to whole units of 1 / `by`: where every gain is whole, that changes nothing; where not, it
+ * only makes conditions easier. Throws on conditions that overlap without one containing the other: then it would not be exact.
  */
 export function conditionTree<T>(
   { items, conditions }: WayProblem,
@@ -90,7 +90,7 @@ export function conditionTree<T>(
     insert(everything, { need: wholeUp(gap, by), members, children: [] });
   const wayItem = ({ at, gains }: WayCandidate): WayItem<T> => ({
     at,
-    moves: gains.map(({ n, d }, place) => ({ count: 1, steps: place + 1, gain: say((n * by) / d) })),
+    moves: gains.map((gain, place) => ({ count: 1, steps: place + 1, gain: say(wholeUp(gain, by)) })),
   });
   const grow = ({ need, members, children }: Draft): WayNode<T> => {
     const free = items.filter(({ at, gains }) => {
@@ -118,7 +118,7 @@ function insert(parent: Draft, draft: Draft): void {
   parent.children.push(draft);
 }
 
-/** The least whole number of gains' units that fills a gap; 0 where nothing is missing. */
+/** The least whole number of 1 / `by` units that is not below a gain or gap; 0 where nothing is missing. */
 function wholeUp({ n, d }: Rational, by: bigint): bigint {
   return n <= 0n ? 0n : (n * by + d - 1n) / d;
 }

@@ -1,0 +1,44 @@
+import { StatusBadge } from '../../site/components/status-badge.js';
+import { type Language, say } from '../../words/words.js';
+import type { CaseLine } from '../case-lists.service.js';
+import { isSettled, nextRoles, toneOf } from '../standing.js';
+import { procedureWords, roleWords, sinceWords, stateWords } from '../words.js';
+
+export const CaseState = ({
+  language,
+  line,
+}: {
+  language: Language;
+  line: Pick<CaseLine, 'procedure' | 'state'>;
+}) => (
+  <StatusBadge tone={toneOf(line.procedure, line.state)}>
+    {stateWords(language, line.procedure, line.state)}
+  </StatusBadge>
+);
+
+/** "Penilaian mandiri, menuju WBK, tahun evaluasi zi-2026" as far as it applies. */
+export function caseTitle(
+  language: Language,
+  { procedure, predicate }: Pick<CaseLine, 'procedure' | 'predicate'>,
+): string {
+  const name = procedureWords(language, procedure);
+  return predicate ? say(language, 'cases:title-predicate', { name, predicate }) : name;
+}
+
+/** Who takes the next step, or that nobody of this case does. */
+export function NextHands({
+  language,
+  line,
+}: {
+  language: Language;
+  line: Pick<CaseLine, 'procedure' | 'state'>;
+}) {
+  const roles = nextRoles(line.procedure, line.state);
+  if (isSettled(line.procedure, line.state)) return <>{say(language, 'cases:next-none')}</>;
+  if (roles.length === 0) return <>{say(language, 'cases:next-elsewhere')}</>;
+  return <>{roles.map((role) => roleWords(language, role)).join(' / ')}</>;
+}
+
+export const Since = ({ language, since, today }: { language: Language; since: Date; today: string }) => (
+  <time dateTime={since.toISOString()}>{sinceWords(language, since, today)}</time>
+);

@@ -1,0 +1,13 @@
+/** Every address of these pages, in one place. */
+export const pathOf = {
+  work: '/kerja',
+  cycle: '/siklus',
+  unit: (id: string) => `/unit-kerja/${id}`,
+  publicUnit: (slug: string) => `/unit/${slug}`,
+  case: (id: string) => `/kasus/${id}`,
+  step: (id: string, event: string) => `/kasus/${id}/langkah/${event}`,
+  sheet: (id: string) => `/kasus/${id}/lembar`,
+  section: (id: string, code: string) => `/kasus/${id}/lembar/${code}`,
+  score: (id: string) => `/kasus/${id}/skor`,
+  prerequisites: (unit?: string | null) => (unit ? `/prasyarat?unit=${unit}` : '/prasyarat'),
+} as const;
