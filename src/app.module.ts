@@ -6,6 +6,7 @@ import { AssessmentsModule } from './assessments/assessments.module.js';
 import { CyclesModule } from './cycles/cycles.module.js';
 import { DecisionsModule } from './decisions/decisions.module.js';
 import { DeclarationsModule } from './declarations/declarations.module.js';
+import { DemoModule } from './demo/demo.module.js';
 import { EvaluationsModule } from './evaluations/evaluations.module.js';
 import { PredicatesModule } from './predicates/predicates.module.js';
 import { ProposalsModule } from './proposals/proposals.module.js';
@@ -48,6 +49,7 @@ export class AppModule {
         RegisterModule,
         SiteModule,
         ApiDocsModule,
+        DemoModule,
       ],
     };
   }

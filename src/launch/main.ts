@@ -2,13 +2,14 @@ import { once } from 'node:events';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from '../app.js';
 import { checkSchema, migrate, SchemaUnfit } from '../migrate.js';
+import { type DemoAccount, DemoAccounts } from '../people/demo-accounts.js';
 import { type Config, ConfigInvalid, readConfig } from '../platform/config.js';
 import { seed } from '../seed.js';
 import { codeOf } from './data-folder.js';
 import { type ReadyDatabase, startEmbedded } from './embedded.js';
 import { reachOutside } from './outside.js';
 import { StartRefused } from './refused.js';
-import { type Account, welcome } from './welcome.js';
+import { welcome } from './welcome.js';
 
 /** Undone in the opposite order, whether the start went through or not. */
 type Undo = () => Promise<void>;
@@ -34,10 +35,10 @@ async function start(config: Config, undo: Undo[], stop: AbortController): Promi
   if (migrationUrl) await migrate(migrationUrl, decodeURIComponent(new URL(url).username));
   else await checkSchema(url);
   stop.signal.throwIfAborted();
-  const accounts = await seedOrRefuse(config, database);
-  stop.signal.throwIfAborted();
   const app = await createApp({ ...config, databaseUrl: url });
   undo.push(() => closeDrained(app));
+  stop.signal.throwIfAborted();
+  const accounts = await seedOrRefuse(app, config);
   stop.signal.throwIfAborted();
   await listen(app, config);
   console.log(welcome(config, accounts));
@@ -54,16 +55,16 @@ function openDatabase(config: Config, stop: AbortController): Promise<ReadyDatab
 
 /** In production a database with demonstration accounts is as good as one without passwords. */
 async function seedOrRefuse(
+  app: NestFastifyApplication,
   { demo, production }: Config,
-  { url, migrationUrl }: ReadyDatabase,
-): Promise<readonly Account[]> {
-  const { accounts } = await seed(migrationUrl ?? url, { demo });
-  if (production && accounts.length > 0) {
+): Promise<readonly DemoAccount[]> {
+  await seed(app, { demo });
+  if (production && (await app.get(DemoAccounts).exist())) {
     throw new StartRefused(
       'This database holds demonstration accounts, whose passwords everybody knows: give production an empty one (DATA_DIR or DATABASE_URL).',
     );
   }
-  return accounts;
+  return app.get(DemoAccounts).list();
 }
 
 async function listen(app: NestFastifyApplication, { port, host }: Config): Promise<void> {

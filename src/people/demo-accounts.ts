@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Role } from '../domain/roles.js';
 import { CONFIG, type ConnectedConfig } from '../platform/config.token.js';
 import { Database } from '../platform/database.js';
+import { Account } from './account.entity.js';
 
 /** Of every demonstration account, and shown on the sign-in page; such accounts cannot be entered in production. */
 export const DEMO_PASSWORD = 'demonstrasi-zona-integritas';
@@ -20,6 +21,11 @@ export class DemoAccounts {
     @Inject(CONFIG) private readonly config: ConnectedConfig,
     private readonly database: Database,
   ) {}
+
+  /** Whether the database was seeded as a demonstration. */
+  exist(): Promise<boolean> {
+    return this.database.asProgram((tx) => tx.existsBy(Account, { demo: true }));
+  }
 
   /** Everyone to sign in as in a demonstration, in the order of seeding; nobody in production. */
   async list(): Promise<DemoAccount[]> {
