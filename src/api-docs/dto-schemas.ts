@@ -6,7 +6,7 @@ interface Rule {
   readonly type: string;
   readonly name?: string;
   readonly propertyName: string;
-  readonly constraints: readonly unknown[];
+  readonly constraints?: readonly unknown[];
   readonly each: boolean;
 }
 
@@ -58,7 +58,7 @@ const nameOf = (declared: unknown): string =>
         ? 'boolean'
         : 'other';
 
-function optionsOf({ name = '', constraints: [limit, other] }: Rule): object {
+function optionsOf({ name = '', constraints: [limit, other] = [] }: Rule): object {
   switch (name) {
     case 'isUuid':
       return { type: 'string', format: 'uuid' };

@@ -1,14 +1,18 @@
+import { isNativeError } from 'node:util/types';
 import type { LoggerService } from '@nestjs/common';
 import type { FastifyBaseLogger, FastifyServerOptions } from 'fastify';
 import type { LogLevel } from './config.js';
 
 type DriverError = Error & { readonly code: string; readonly constraint?: string };
 
+/** Fastify's errors are none of the engine's own; those of another realm are no instances. */
+export const isError = (thrown: unknown): thrown is Error => thrown instanceof Error || isNativeError(thrown);
+
 /** The driver's error inside whatever wraps it; null when it was not the database that refused. */
 export function databaseError(error: unknown): DriverError | null {
-  if (!(error instanceof Error)) return null;
+  if (!isError(error)) return null;
   const driver: unknown = 'driverError' in error ? error.driverError : error;
-  return driver instanceof Error && 'code' in driver && 'severity' in driver ? (driver as DriverError) : null;
+  return isError(driver) && 'code' in driver && 'severity' in driver ? (driver as DriverError) : null;
 }
 
 /** What a log line may say of an error: never a statement's values, nor the row that a database's message quotes. */
@@ -57,7 +61,7 @@ export class NestLog implements LoggerService {
   }
 
   error(message: unknown): void {
-    if (message instanceof Error) this.to.error({ err: message }, 'framework');
+    if (isError(message)) this.to.error({ err: message }, 'framework');
     else this.to.error(String(message));
   }
 }

@@ -1,5 +1,5 @@
 import { HttpException } from '@nestjs/common';
-import { databaseError } from '../logging.js';
+import { databaseError, isError } from '../logging.js';
 import { Problem, type ProblemDetails } from '../problem.js';
 
 /** Seconds after which a request that met another one, or no database, may be sent again. */
@@ -11,7 +11,7 @@ export function detailsOf(error: unknown): ProblemDetails | null {
   const refusal = databaseError(error);
   if (refusal) return databaseRefusal(refusal.code);
   if (error instanceof HttpException) return byStatus(error.getStatus());
-  if (!(error instanceof Error)) return null;
+  if (!isError(error)) return null;
   if (LOST.test(error.message) || ('code' in error && LOST.test(String(error.code)))) return unavailable();
   return 'statusCode' in error && typeof error.statusCode === 'number' ? byStatus(error.statusCode) : null;
 }

@@ -45,8 +45,9 @@ export class ProblemFilter implements ExceptionFilter {
 
   private explain(error: unknown, request: Request, reply: FastifyReply): ProblemDetails {
     const path = pathOf(request);
-    if (request.is404 && methodsAt(request.server, path).length > 0) {
-      reply.header('allow', methodsAt(request.server, path).join(', '));
+    const methods = request.is404 ? methodsAt(request.server, path) : [];
+    if (methods.length > 0 && !methods.includes(request.method)) {
+      reply.header('allow', methods.join(', '));
       return { code: 'method-not-allowed', status: 405 };
     }
     const details = detailsOf(error);

@@ -17,6 +17,9 @@ export class InputPipe extends ValidationPipe {
 
   /** The token that every form carries was looked at by the guard and is no part of what the form says. */
   override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    if (metadata.type === 'body' && isDeeperThan(value, DEEPEST)) {
+      throw new Problem({ code: 'malformed-request', status: 400 });
+    }
     if (metadata.type !== 'body' || typeof value !== 'object' || value === null || !('_csrf' in value)) {
       return super.transform(value, metadata) as Promise<unknown>;
     }
@@ -24,6 +27,14 @@ export class InputPipe extends ValidationPipe {
     return super.transform(input, metadata) as Promise<unknown>;
   }
 }
+
+/** Deeper than any input of ours, and shallow enough for whatever walks it by calling itself. */
+const DEEPEST = 20;
+
+const isDeeperThan = (value: unknown, levels: number): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (levels === 0 || Object.values(value).some((part) => isDeeperThan(part, levels - 1)));
 
 /** A rule of class-validator and the code its breach is known by, the most telling first. */
 const CODES = {
