@@ -11,17 +11,19 @@ import { type Candidate, type Closeness, meaningsOf, respacings, searchesFor } f
 export interface Found extends Page<UnitLine> {
   /** How close the names are to what was typed; null where nothing was typed, or nothing was found. */
   readonly closeness: Closeness | null;
+  /** Too many fit to be put in the order of likeness: what was typed says too little. */
+  readonly many: boolean;
 }
 
-/** So many are ranked by likeness; where more fit, they come in the order of their names. */
+/** So many are ranked by likeness; where more fit, sorting them would cost more the more there are. */
 const MOST_RANKED = 400;
 
 type FoundRow = UnitLine & {
   readonly id: string;
   readonly folded: string;
-  /** Likeness in millionths, negative so that the order is ascending; absent where names order. */
+  /** Likeness in millionths, negative so that the order is ascending; absent where it is not what orders. */
   readonly rank: number | null;
-  /** Found before paging, at most one more than are ranked; absent where names order. */
+  /** Found before paging, at most one more than are ranked; absent likewise. */
   readonly among: number | null;
 };
 
@@ -39,7 +41,7 @@ export class SearchService {
   async find(query: SearchQuery): Promise<Found> {
     const place = query.cursor === null ? null : placeOf(query.cursor);
     const q = foldText(query.q);
-    if (q === '') return this.byName(query, null, place);
+    if (q === '') return this.byName(query, place);
     const searches = await this.searches(q.split(' '));
     if (place && !searches[place.search]) throw badCursor();
     for (const [index, [closeness, words]] of searches.entries()) {
@@ -47,7 +49,7 @@ export class SearchService {
       const found = await this.ranked(query, { q, words, closeness, index }, place);
       if (place || found.items.length > 0) return found;
     }
-    return { items: [], next: null, closeness: null };
+    return { items: [], next: null, closeness: null, many: false };
   }
 
   private async searches(words: readonly string[]) {
@@ -64,15 +66,26 @@ export class SearchService {
   }
 
   private async ranked(query: SearchQuery, search: Search, place: Place | null): Promise<Found> {
-    if (place?.after.rank === null) return this.byName(query, search, place);
+    if (place?.after.rank === null) return this.unranked(query, search, place);
     const rows = await this.pool.rows<FoundRow>(rankedStatement(query, search, place));
-    if ((rows[0]?.among ?? 0) > MOST_RANKED) return this.byName(query, search, null);
+    if ((rows[0]?.among ?? 0) > MOST_RANKED) return this.unranked(query, search, null);
     return found(rows, query.limit, search);
   }
 
-  private async byName(query: SearchQuery, search: Search | null, place: Place | null): Promise<Found> {
+  /** Names that begin as typed, in their order; then the others, in the order of their ids, which says nothing and costs nothing. */
+  private async unranked(query: SearchQuery, search: Search, place: Place | null): Promise<Found> {
+    const beyond = place?.after.folded === '';
+    const begin = beyond ? [] : await this.pool.rows<FoundRow>(beginningStatement(query, search, place));
+    const rest =
+      begin.length > query.limit
+        ? []
+        : await this.pool.rows<FoundRow>(otherStatement(query, search, beyond ? place : null));
+    return { ...found([...begin, ...rest], query.limit, search), many: true };
+  }
+
+  private async byName(query: SearchQuery, place: Place | null): Promise<Found> {
     if (place && place.after.rank !== null) throw badCursor();
-    return found(await this.pool.rows<FoundRow>(nameStatement(query, search, place)), query.limit, search);
+    return found(await this.pool.rows<FoundRow>(nameStatement(query, place)), query.limit, null);
   }
 }
 
@@ -90,7 +103,7 @@ function found(rows: readonly FoundRow[], limit: number, search: Search | null):
     show: ({ id: _id, folded: _folded, rank: _rank, among: _among, ...line }): UnitLine => line,
     keyOf: ({ rank, folded, id }): Cursor => [search?.index ?? -1, rank, folded, id],
   });
-  return { ...page, closeness: page.items.length > 0 ? (search?.closeness ?? null) : null };
+  return { ...page, closeness: page.items.length > 0 ? (search?.closeness ?? null) : null, many: false };
 }
 
 const badCursor = () => Problem.invalid([{ field: 'cursor', code: 'bad-cursor' }]);
@@ -141,16 +154,38 @@ function conditions(query: SearchQuery, words: string | null, values: Values): s
 
 const where = (all: readonly string[]): string => (all.length > 0 ? `WHERE ${all.join(' AND ')}` : '');
 
-function nameStatement(query: SearchQuery, search: Search | null, place: Place | null) {
+const unrankedColumns = (folded: string): string =>
+  `SELECT ${UNIT_COLUMNS}, id, ${folded} AS folded, NULL::int AS rank, NULL::int AS among FROM register_unit`;
+
+const afterName = ({ after }: Place, values: Values): string =>
+  `(name_folded, id) > (${values.place(after.folded)}, ${values.place(after.id)}::uuid)`;
+
+function nameStatement(query: SearchQuery, place: Place | null) {
   const values = new Values();
-  const all = conditions(query, search?.words ?? null, values);
-  if (place) {
-    all.push(
-      `(name_folded, id) > (${values.place(place.after.folded)}, ${values.place(place.after.id)}::uuid)`,
-    );
-  }
-  const text = `SELECT ${UNIT_COLUMNS}, id, name_folded AS folded, NULL::int AS rank, NULL::int AS among
-    FROM register_unit ${where(all)} ORDER BY name_folded, id LIMIT ${values.place(query.limit + 1)}::int`;
+  const all = [...conditions(query, null, values), ...(place ? [afterName(place, values)] : [])];
+  const text = `${unrankedColumns('name_folded')} ${where(all)}
+    ORDER BY name_folded, id LIMIT ${values.place(query.limit + 1)}::int`;
+  return { text, values: values.all };
+}
+
+/** Folded names hold letters, digits and spaces: what begins with a text lies between it and it with the last character of all. */
+const beginsWith = (q: string, values: Values): string =>
+  `name_folded >= ${values.place(q)} AND name_folded < ${values.place(`${q}\u{10ffff}`)}`;
+
+function beginningStatement(query: SearchQuery, search: Search, place: Place | null) {
+  const values = new Values();
+  const all = [...conditions(query, search.words, values), beginsWith(search.q, values)];
+  if (place) all.push(afterName(place, values));
+  const text = `${unrankedColumns('name_folded')} ${where(all)}
+    ORDER BY name_folded, id LIMIT ${values.place(query.limit + 1)}::int`;
+  return { text, values: values.all };
+}
+
+function otherStatement(query: SearchQuery, search: Search, place: Place | null) {
+  const values = new Values();
+  const all = [...conditions(query, search.words, values), `NOT (${beginsWith(search.q, values)})`];
+  if (place) all.push(`id > ${values.place(place.after.id)}::uuid`);
+  const text = `${unrankedColumns(`''`)} ${where(all)} ORDER BY id LIMIT ${values.place(query.limit + 1)}::int`;
   return { text, values: values.all };
 }
 

@@ -99,7 +99,7 @@ describe('find', () => {
     const nearest = await find({ q: 'Pengadilan Negeri Qqqqqq' });
     expect(nearest.closeness).toBe('nearest');
     expect(nearest.items[0]?.name).toMatch(/^Pengadilan Negeri/);
-    expect(await find({ q: 'qqqqqq' })).toEqual({ items: [], next: null, closeness: null });
+    expect(await find({ q: 'qqqqqq' })).toEqual({ items: [], next: null, closeness: null, many: false });
   });
 
   it('keeps to the filters, alone and together', async () => {
@@ -168,12 +168,17 @@ describe('find', () => {
 });
 
 describe('many units with the same words', () => {
-  it('are paged in the order of their names, none lost', async () => {
+  it('are paged, those that begin as typed first, none lost or twice', async () => {
     await seeded.source.query(`
       INSERT INTO register_unit (id, slug, name, agency_name, agency_kind, name_folded, search_text)
-      SELECT gen_random_uuid(), 'sekolah-' || n, 'Sekolah ' || n, 'Pemerintah Kota Contoh', 'kota', 'sekolah ' || n, 'sekolah ' || n
+      SELECT gen_random_uuid(), 'sekolah-' || n, 'Sekolah ' || n, 'Pemerintah Kota Contoh', 'kota', 'sekolah ' || n, 'sekolah ' || n || ' contoh'
         FROM generate_series(1, 950) AS n`);
+    await seeded.source.query(`INSERT INTO register_word VALUES ('contoh')`);
+    expect(await find({ q: 'sekolah' })).toMatchObject({ many: true, items: { 0: { name: 'Sekolah 1' } } });
     const slugs = await everyPage({ q: 'sekolah', limit: 100 });
+    const within = await everyPage({ q: 'contoh', limit: 90 });
+    expect(new Set(within).size).toBe(950);
+    expect(within).toHaveLength(950);
     expect(slugs.filter((slug) => slug.startsWith('sekolah-'))).toHaveLength(951);
     expect(new Set(slugs).size).toBe(slugs.length);
   });

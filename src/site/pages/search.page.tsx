@@ -154,6 +154,7 @@ function Heading({ language, query, found, filtered }: HeadingProps) {
         {q ? say(language, 'register:results-for', { q }) : say(language, 'register:results-all')}
       </h2>
       {found.closeness === 'similar' && <p>{say(language, 'register:similar', { q })}</p>}
+      {found.many && <p>{say(language, 'register:many')}</p>}
     </>
   );
 }
