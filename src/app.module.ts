@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { AgenciesModule } from './agencies/agencies.module.js';
 import { AssessmentsModule } from './assessments/assessments.module.js';
+import { CasesModule } from './cases/cases.module.js';
 import { CyclesModule } from './cycles/cycles.module.js';
 import { DecisionsModule } from './decisions/decisions.module.js';
 import { DeclarationsModule } from './declarations/declarations.module.js';
@@ -49,6 +50,7 @@ export class AppModule {
         RegisterModule,
         SiteModule,
         ApiDocsModule,
+        CasesModule,
         DemoModule,
       ],
     };

@@ -1,0 +1,86 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { Journal } from '../../journal/journal.service.js';
+import { Steps } from '../../journal/steps.service.js';
+import { CurrentActor, SignedIn } from '../../platform/access.js';
+import type { Actor } from '../../platform/actor.js';
+import { Database } from '../../platform/database.js';
+import { decodeCursor, pageOf, type Page } from '../../platform/paging.js';
+import { languageOf } from '../../words/words.js';
+import { CaseLists, type CaseLine } from '../case-lists.service.js';
+import { CaseViews } from '../case-view.service.js';
+import { eventWords, missingWords } from '../words.js';
+import { CasesQuery, StepDto } from './cases.dto.js';
+
+const id = () => Param('id', new ParseUUIDPipe());
+
+/** Cases for programs: what one may see, what one may do now and what is missing for it, and the steps themselves. */
+@ApiTags('cases')
+@Controller('api/v1/cases')
+@SignedIn()
+export class CasesApiController {
+  constructor(
+    private readonly database: Database,
+    private readonly lists: CaseLists,
+    private readonly views: CaseViews,
+    private readonly journal: Journal,
+    private readonly steps: Steps,
+  ) {}
+
+  @Get()
+  @ApiOperation({ operationId: 'listCases', summary: 'The cases that this person may see, the newest first' })
+  async list(@Query() query: CasesQuery, @CurrentActor() actor: Actor): Promise<Page<CaseLine>> {
+    const { limit, cursor, procedure, state, unit, cycle } = query;
+    const asked = { limit, ...(cursor !== undefined && { after: decodeCursor(cursor, 2) }) };
+    const lines = await this.database.withActor(actor, (tx) =>
+      this.lists.list(tx, actor, { procedure, state, unit, cycle }, asked),
+    );
+    return pageOf(lines, limit, { show: (line) => line, keyOf: CaseLists.keyOf });
+  }
+
+  @Get(':id')
+  @ApiOperation({
+    operationId: 'showCase',
+    summary:
+      'Where a case stands, and what this person may do: each option with its form and what is still missing',
+  })
+  show(@id() caseId: string, @CurrentActor() actor: Actor, @Req() request: FastifyRequest) {
+    const language = languageOf(request);
+    return this.database.withActor(actor, async (tx) => {
+      const { file } = await this.views.open(tx, actor, caseId);
+      const options = await this.journal.optionsFor(tx, file, actor);
+      const said = options.map(({ event, to, basis, form, missing }) => ({
+        ...{ event, to, basis, form },
+        title: eventWords(language, file.procedure, event),
+        missing: missing.map((one) => ({ ...one, message: missingWords(language, one) })),
+      }));
+      return { ...file, options: said };
+    });
+  }
+
+  @Get(':id/journal')
+  @ApiOperation({
+    operationId: 'showJournal',
+    summary: 'Every step of the case, as far as it is for this person',
+  })
+  async entries(@id() caseId: string, @CurrentActor() actor: Actor) {
+    const items = await this.database.withActor(actor, async (tx) => {
+      const { file, looker } = await this.views.open(tx, actor, caseId);
+      return this.views.journalOf(tx, file, looker);
+    });
+    return { items };
+  }
+
+  @Post(':id/events')
+  @HttpCode(200)
+  @ApiOperation({
+    operationId: 'takeStep',
+    summary: 'Take a step: the only way in which a case changes its state',
+  })
+  async take(@id() caseId: string, @Body() step: StepDto, @CurrentActor() actor: Actor) {
+    const { commandId, event, input = {} } = step;
+    const file = await this.steps.take(actor, { commandId, caseId, event, input });
+    return { id: file.id, procedure: file.procedure, state: file.state, seq: file.seq };
+  }
+}

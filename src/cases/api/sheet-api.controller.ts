@@ -1,0 +1,113 @@
+import { Body, Controller, Get, Headers, Param, ParseUUIDPipe, Put, Res } from '@nestjs/common';
+import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { AnswersService, settled } from '../../assessments/answers.service.js';
+import { answersOf } from '../../assessments/sheets.service.js';
+import { Cycles } from '../../cycles/cycles.service.js';
+import { type ScoreResult, scoreResult } from '../../domain/scoring/result.js';
+import { EvaluationSheets } from '../../evaluations/evaluation-sheets.service.js';
+import { CurrentActor, SignedIn } from '../../platform/access.js';
+import type { Actor } from '../../platform/actor.js';
+import { Database } from '../../platform/database.js';
+import { Problem } from '../../platform/problem.js';
+import { Desks } from '../sheet/desks.service.js';
+import { AnswerDto, ScoreDto } from './cases.dto.js';
+
+const id = () => Param('id', new ParseUUIDPipe());
+const IF_MATCH = { name: 'If-Match', required: true, description: 'The version that was read, such as "3".' };
+
+/** The sheet behind an assessment or an evaluation, one answer at a time. */
+@ApiTags('sheets')
+@Controller('api/v1/cases/:id')
+@SignedIn()
+export class SheetApiController {
+  constructor(
+    private readonly database: Database,
+    private readonly cycles: Cycles,
+    private readonly desks: Desks,
+    private readonly answers: AnswersService,
+    private readonly evaluations: EvaluationSheets,
+  ) {}
+
+  @Get('sheet')
+  @ApiOperation({
+    operationId: 'showSheet',
+    summary: 'The answers that this person works on or may read, by indicator',
+  })
+  async sheet(@id() caseId: string, @CurrentActor() actor: Actor) {
+    const desk = await this.database.withActor(actor, (tx) => this.desks.open(tx, actor, caseId));
+    return {
+      mode: desk.mode,
+      instrument: desk.instrument.id,
+      rows: Object.fromEntries(
+        [...desk.rows].map(([code, { value, version, texts }]) => [code, { value, version, ...texts }]),
+      ),
+      unit: desk.unit && Object.fromEntries(desk.unit),
+      opinions: Object.fromEntries(desk.opinions),
+      returned: Object.fromEntries(desk.returned),
+      changed: [...desk.changed],
+      open: [...desk.open],
+    };
+  }
+
+  @Get('score')
+  @ApiOperation({
+    operationId: 'showScore',
+    summary: 'The score of that sheet: nodes, conditions, the shortest way',
+  })
+  async score(@id() caseId: string, @CurrentActor() actor: Actor): Promise<ScoreResult> {
+    const { rows, cycle } = await this.database.withActor(actor, (tx) => this.desks.open(tx, actor, caseId));
+    return scoreResult(this.cycles.sheetOf(cycle), cycle, answersOf(rows));
+  }
+
+  @Put('answers/:indicator')
+  @ApiHeader(IF_MATCH)
+  @ApiOperation({
+    operationId: 'saveAnswer',
+    summary: 'Save the unit’s answer to one indicator, on the version that was read',
+  })
+  async saveAnswer(
+    @id() caseId: string,
+    @Param('indicator') indicator: string,
+    @Headers('if-match') match: string | undefined,
+    @Body() answer: AnswerDto,
+    @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<{ version: number }> {
+    const { value, note, evidence } = answer;
+    const edit = { indicator, version: versionIn(match), value, note, evidence };
+    return tagged(reply, await this.answers.save(actor, caseId, edit));
+  }
+
+  @Put('scores/:indicator')
+  @ApiHeader(IF_MATCH)
+  @ApiOperation({
+    operationId: 'saveScore',
+    summary: 'Save an evaluator’s own answer while scoring, or the team’s agreed one while agreeing',
+  })
+  async saveScore(
+    @id() caseId: string,
+    @Param('indicator') indicator: string,
+    @Headers('if-match') match: string | undefined,
+    @Body() { value, reason }: ScoreDto,
+    @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<{ version: number }> {
+    const edit = { indicator, version: versionIn(match), value, reason };
+    const [result] = await this.evaluations.saveMany(actor, caseId, [edit]);
+    return tagged(reply, settled(result, edit));
+  }
+}
+
+function tagged(reply: FastifyReply, saved: { version: number }): { version: number } {
+  void reply.header('etag', `"${saved.version}"`);
+  return saved;
+}
+
+/** Throws `precondition-required` (428) without the header, `invalid-input` for what is no version. */
+function versionIn(match: string | undefined): number {
+  if (match === undefined) throw new Problem({ code: 'precondition-required', status: 428 });
+  const version = /^"?(\d{1,9})"?$/.exec(match.trim())?.[1];
+  if (version === undefined) throw Problem.invalid([{ field: 'If-Match', code: 'not-a-version' }]);
+  return Number(version);
+}

@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { AgenciesModule } from '../agencies/agencies.module.js';
+import { AssessmentsModule } from '../assessments/assessments.module.js';
+import { EvaluationsModule } from '../evaluations/evaluations.module.js';
+import { PeopleModule } from '../people/people.module.js';
+import { ProposalsModule } from '../proposals/proposals.module.js';
+import { CasesApiController } from './api/cases-api.controller.js';
+import { PrerequisitesApiController } from './api/prerequisites-api.controller.js';
+import { SheetApiController } from './api/sheet-api.controller.js';
+import { CaseLists } from './case-lists.service.js';
+import { CaseViews } from './case-view.service.js';
+import { Desks } from './sheet/desks.service.js';
+
+@Module({
+  imports: [AgenciesModule, AssessmentsModule, EvaluationsModule, PeopleModule, ProposalsModule],
+  controllers: [CasesApiController, SheetApiController, PrerequisitesApiController],
+  providers: [CaseLists, CaseViews, Desks],
+})
+export class CasesModule {}
