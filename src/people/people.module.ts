@@ -6,16 +6,21 @@ import { AgenciesModule } from '../agencies/agencies.module.js';
 import { AccessGuard } from './access.guard.js';
 import { AccountController } from './account.controller.js';
 import { Account } from './account.entity.js';
+import { AdministrationService } from './administration.service.js';
 import { Cookies } from './cookies.js';
 import { DemoAccounts } from './demo-accounts.js';
+import { DirectoryService } from './directory.service.js';
 import { LinkController } from './link.controller.js';
 import { LocalStrategy } from './local.strategy.js';
 import { OneTimeLinks } from './one-time-link.js';
+import { OpenWork } from './open-work.service.js';
 import { OwnAccountService } from './own-account.service.js';
 import { PeopleEvent } from './people-event.entity.js';
+import { PeopleController } from './people.controller.js';
 import { PeopleService } from './people.service.js';
 import { Person } from './person.entity.js';
 import { RoleGrant } from './role-grant.entity.js';
+import { RolesService } from './roles.service.js';
 import { SessionController } from './session.controller.js';
 import { Session } from './session.entity.js';
 import { SessionsService } from './sessions.service.js';
@@ -29,15 +34,19 @@ import { ThrottleService } from './throttle.service.js';
     PassportModule,
     TypeOrmModule.forFeature([Person, Account, RoleGrant, PeopleEvent, Session]),
   ],
-  controllers: [SessionController, SignInController, AccountController, LinkController],
+  controllers: [SessionController, SignInController, AccountController, LinkController, PeopleController],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
+    AdministrationService,
     Cookies,
+    DirectoryService,
     DemoAccounts,
     LocalStrategy,
     OneTimeLinks,
+    OpenWork,
     OwnAccountService,
     PeopleService,
+    RolesService,
     SessionsService,
     SignInService,
     ThrottleService,

@@ -78,7 +78,7 @@ describe('the record of people', () => {
   it.each([
     ['a unit role without a unit', { role: 'unit-operator', unitId: null }],
     ['an agency role for a unit', { role: 'agency-administrator' }],
-    ['a national role for an agency', { role: 'panel-member', unitId: null }],
+    ['a national role for an agency', { role: 'minister-office', unitId: null }],
     ['a unit role without its agency', { role: 'unit-operator', agencyId: null }],
     ["another agency's unit", { role: 'unit-operator', agencyId: 'other' }],
   ])('the database refuses %s', async (_, wrong) => {
