@@ -41,10 +41,9 @@ export class StepDto {
   @MaxLength(60)
   event: string;
 
-  @ApiProperty({
+  @ApiPropertyOptional({
     type: 'object',
     additionalProperties: true,
-    required: false,
     description: 'The fields of the event’s form.',
   })
   @IsOptional()
