@@ -69,8 +69,10 @@ export class AssessmentBinding implements Binding<AssessmentTerms>, OnModuleInit
     const { latest } = await this.frozen.submissionsOf(tx, id);
     const content = (row: { value: unknown; note: string; evidence: string } | undefined) =>
       canonicalJson([row?.value, row?.note, row?.evidence]);
-    return Object.keys(returned.input.reasons ?? {}).filter(
-      (code) => content(rows.get(code)) === content(latest.get(code)),
+    // In the order of the sheet: the database keeps the reasons in an order of its own.
+    const reasons = Object.keys(returned.input.reasons ?? {});
+    return [...rows.keys()].filter(
+      (code) => reasons.includes(code) && content(rows.get(code)) === content(latest.get(code)),
     );
   }
 

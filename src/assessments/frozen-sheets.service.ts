@@ -8,7 +8,7 @@ import type { Answers } from '../domain/scoring/answers.js';
 import { toDecimal } from '../domain/scoring/rational.js';
 import { scoreSheet } from '../domain/scoring/score-sheet.js';
 import type { CaseFile } from '../journal/case-file.entity.js';
-import type { JournalEntry } from '../journal/journal.entity.js';
+import { JournalEntry } from '../journal/journal.entity.js';
 import { canonicalJson, sha256 } from '../platform/canonical.js';
 import { FrozenSheet } from './frozen-sheet.entity.js';
 import { answersOf } from './sheets.service.js';
@@ -50,9 +50,14 @@ export class FrozenSheets {
     });
   }
 
-  /** Frozen sheets of a case, the latest first. */
+  /** Frozen sheets of a case, the latest first: by the numbers of their steps, for two may have the same instant. */
   of(tx: EntityManager, caseId: string): Promise<FrozenSheet[]> {
-    return tx.find(FrozenSheet, { where: { caseId }, order: { frozenAt: 'DESC', id: 'ASC' } });
+    return tx
+      .createQueryBuilder(FrozenSheet, 'sheet')
+      .innerJoin(JournalEntry, 'entry', 'entry.id = sheet.entryId')
+      .where('sheet.caseId = :caseId', { caseId })
+      .orderBy('entry.seq', 'DESC')
+      .getMany();
   }
 
   async getLatest(tx: EntityManager, caseId: string): Promise<SheetDocument> {
