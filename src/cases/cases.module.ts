@@ -7,13 +7,14 @@ import { ProposalsModule } from '../proposals/proposals.module.js';
 import { CasesApiController } from './api/cases-api.controller.js';
 import { PrerequisitesApiController } from './api/prerequisites-api.controller.js';
 import { SheetApiController } from './api/sheet-api.controller.js';
+import { CasePageController } from './case-page.controller.js';
 import { CaseLists } from './case-lists.service.js';
 import { CaseViews } from './case-view.service.js';
 import { Desks } from './sheet/desks.service.js';
 
 @Module({
   imports: [AgenciesModule, AssessmentsModule, EvaluationsModule, PeopleModule, ProposalsModule],
-  controllers: [CasesApiController, SheetApiController, PrerequisitesApiController],
+  controllers: [CasePageController, CasesApiController, SheetApiController, PrerequisitesApiController],
   providers: [CaseLists, CaseViews, Desks],
 })
 export class CasesModule {}

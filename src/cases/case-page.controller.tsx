@@ -1,0 +1,194 @@
+import { randomUUID } from 'node:crypto';
+import { Controller, Get, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { EntityManager } from 'typeorm';
+import { AgenciesService } from '../agencies/agencies.service.js';
+import { Cycles } from '../cycles/cycles.service.js';
+import type { Field } from '../domain/form.js';
+import type { CaseFile } from '../journal/case-file.entity.js';
+import { homeOf, Seats } from '../journal/seats.service.js';
+import { Steps } from '../journal/steps.service.js';
+import { goTo, type PageRequest, refusalOf, sendPage, viewOf } from '../people/page.js';
+import { PeopleService, type PersonChoice } from '../people/people.service.js';
+import { CurrentActor, SignedIn } from '../platform/access.js';
+import type { Actor } from '../platform/actor.js';
+import { Clock } from '../platform/clock.js';
+import { Database } from '../platform/database.js';
+import { Problem } from '../platform/problem.js';
+import { say } from '../words/words.js';
+import { CaseViews } from './case-view.service.js';
+import { CasePage } from './pages/case.page.js';
+import { StepPage } from './pages/step.page.js';
+import type { Typed } from './pages/step-fields.js';
+import { pathOf } from './paths.js';
+import { Desks } from './sheet/desks.service.js';
+import { procedureOf } from './standing.js';
+import { inputOf, typedIn } from './step-input.js';
+import { missingWords } from './words.js';
+
+const id = () => Param('id', new ParseUUIDPipe());
+
+/** What a refused step is shown again with; a first showing has neither. */
+interface Shown {
+  readonly typed?: Typed;
+  readonly refusal?: Problem;
+}
+
+/** The one page of every case, and the one form of every step. */
+@ApiExcludeController()
+@Controller('kasus/:id')
+@SignedIn()
+export class CasePageController {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly views: CaseViews,
+    private readonly desks: Desks,
+    private readonly steps: Steps,
+    private readonly agencies: AgenciesService,
+    private readonly people: PeopleService,
+    private readonly seats: Seats,
+    private readonly cycles: Cycles,
+  ) {}
+
+  @Get()
+  async show(
+    @id() caseId: string,
+    @Query('selesai') done: unknown,
+    @CurrentActor() actor: Actor,
+    @Req() request: PageRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { caseView, mode } = await this.database.withActor(actor, async (tx) => {
+      const found = await this.views.view(tx, actor, caseId);
+      const desk = found.sheet ? await this.desks.open(tx, actor, caseId) : null;
+      return { caseView: found, mode: desk?.mode ?? null };
+    });
+    const known = procedureOf(caseView.file.procedure).rows.some(([, event]) => event === done);
+    const page = (
+      <CasePage
+        view={viewOf(request)}
+        caseView={caseView}
+        sheetWork={mode}
+        today={this.clock.today()}
+        done={known ? String(done) : null}
+      />
+    );
+    sendPage(reply, page);
+  }
+
+  @Get('langkah/:event')
+  form(
+    @id() caseId: string,
+    @Param('event') event: string,
+    @CurrentActor() actor: Actor,
+    @Req() request: PageRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.stepPage(actor, caseId, event, { request, reply }, {});
+  }
+
+  @Post('langkah/:event')
+  async take(
+    @id() caseId: string,
+    @Param('event') event: string,
+    @CurrentActor() actor: Actor,
+    @Req() request: PageRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const typed = typedIn(request.body);
+    const refusal = await refusalOf(async () => {
+      const { file } = await this.database.withActor(actor, (tx) => this.views.open(tx, actor, caseId));
+      const input = inputOf(procedureOf(file.procedure).forms[event] ?? [], typed);
+      await this.steps.take(actor, { commandId: commandIn(typed), caseId, event, input });
+    });
+    if (refusal) return this.stepPage(actor, caseId, event, { request, reply }, { typed, refusal });
+    goTo(reply, `${pathOf.case(caseId)}?selesai=${event}`);
+  }
+
+  /** The form of a step that the state has; a step that this state does not have leads back to the case. */
+  private async stepPage(
+    actor: Actor,
+    caseId: string,
+    event: string,
+    { request, reply }: { request: PageRequest; reply: FastifyReply },
+    { typed, refusal }: Shown,
+  ): Promise<void> {
+    const view = viewOf(request, pathOf.step(caseId, event));
+    const scene = await this.database.withActor(actor, async (tx) => {
+      const { file } = await this.views.open(tx, actor, caseId);
+      const row = procedureOf(file.procedure).rows.find(([from, on]) => from === file.state && on === event);
+      if (!row) return null;
+      const fields = procedureOf(file.procedure).forms[event] ?? [];
+      const unit = await this.agencies.getUnit(tx, file.unitId);
+      const seated = typed ?? (await this.seatedNow(tx, file));
+      return {
+        file,
+        fields,
+        unit,
+        typed: seated,
+        basis: row[6],
+        persons: await this.choices(tx, file, fields),
+      };
+    });
+    if (!scene) return goTo(reply, pathOf.case(caseId));
+    const { file, fields, unit, persons, basis } = scene;
+    const page = (
+      <StepPage
+        view={view}
+        line={{ ...file, unitName: unit.name }}
+        event={event}
+        fields={fields}
+        basis={basis}
+        commandId={typed ? commandIn(typed) : randomUUID()}
+        typed={scene.typed}
+        faults={refusal?.details.faults}
+        messages={messagesOf(refusal, view.language)}
+        persons={persons}
+        instrument={file.cycle ? this.cycles.sheetOf(this.cycles.get(file.cycle)).instrument : null}
+      />
+    );
+    sendPage(reply, page, refusal?.details.status);
+  }
+
+  /** Who sits there now, for a form that seats them anew. */
+  private async seatedNow(tx: EntityManager, file: CaseFile): Promise<Typed> {
+    const seated = await this.seats.seatedIn(tx, file.id);
+    const of = (part: string) => seated.filter((seat) => seat.part === part).map(({ personId }) => personId);
+    return {
+      members: of('member'),
+      leader: of('leader'),
+      controller: of('controller'),
+      evaluators: of('evaluator'),
+      panel: of('panel'),
+    };
+  }
+
+  private async choices(
+    tx: EntityManager,
+    file: CaseFile,
+    fields: readonly Field[],
+  ): Promise<ReadonlyMap<string, readonly PersonChoice[]>> {
+    const found = new Map<string, readonly PersonChoice[]>();
+    for (const { name, role } of fields) {
+      if (role)
+        found.set(name, await this.people.personsWithRole(tx, role, { agencyId: homeOf(role, file) }));
+    }
+    return found;
+  }
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The command's id as the form carried it; a new one where somebody has tampered with it. */
+function commandIn({ commandId }: Typed): string {
+  return typeof commandId === 'string' && UUID.test(commandId) ? commandId : randomUUID();
+}
+
+function messagesOf(refusal: Problem | undefined, language: Parameters<typeof say>[0]): string[] {
+  if (!refusal) return [];
+  const { code, missing = [], faults = [], params } = refusal.details;
+  if (missing.length > 0) return missing.map((one) => missingWords(language, one));
+  return faults.length > 0 ? [] : [say(language, `problems:${code}`, params)];
+}
