@@ -105,7 +105,7 @@ describe('a unit that is returned twice and then granted', () => {
     const { id } = await walk.file('internal-evaluation');
     const { id: assessmentId } = await walk.file('assessment');
     const indexes = await walk.read((tx) =>
-      tx.query(
+      tx.query<{ round: number; value: string }[]>(
         `SELECT round, value FROM evaluator_answer
           WHERE evaluation_id = $1 AND indicator = 'B.II.a' AND evaluator_id IS NOT NULL ORDER BY round`,
         [id],
@@ -117,7 +117,7 @@ describe('a unit that is returned twice and then granted', () => {
       { round: 3, value: '3.9' },
     ]);
     const submitted = await walk.read((tx) =>
-      tx.query(
+      tx.query<{ index: string }[]>(
         `SELECT document::jsonb #>> '{answers,B.I.a,value}' AS index FROM frozen_sheet f
            JOIN journal_entry e ON e.id = f.entry_id WHERE f.case_id = $1 ORDER BY e.seq`,
         [assessmentId],
