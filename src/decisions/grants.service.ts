@@ -1,3 +1,4 @@
+import { textOf } from '../domain/form.js';
 import { Injectable } from '@nestjs/common';
 import { PublicUnits } from '../agencies/public-units.service.js';
 import { FrozenSheets } from '../assessments/frozen-sheets.service.js';
@@ -51,8 +52,8 @@ export class Grants {
       year: cycle.year,
       entryId: entry.id,
       recordedAt: entry.recordedAt,
-      date: String(decree?.input.decreeDate),
-      basis: String(decree?.input.decreeNumber),
+      date: textOf(decree?.input, 'decreeDate'),
+      basis: textOf(decree?.input, 'decreeNumber'),
       ...(cycle.publishAreaScores && { areaScores: this.areaScores(document) }),
     });
   }

@@ -1,3 +1,4 @@
+import { textOf } from '../domain/form.js';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { PublicUnits } from '../agencies/public-units.service.js';
@@ -46,16 +47,16 @@ export class DeclarationBinding implements Binding<DeclarationTerms>, OnModuleIn
       unit: await this.units.of(tx, file.unitId),
       entryId: entry.id,
       recordedAt: entry.recordedAt,
-      date: String(input.declaredOn),
+      date: textOf(input, 'declaredOn'),
       basis,
-      ...(entry.event === 'correct' && { note: String(input.reason) }),
+      ...(entry.event === 'correct' && { note: textOf(input, 'reason') }),
       declaration: {
-        office: String(input.declaredBy),
+        office: textOf(input, 'declaredBy'),
         staffTotal: Number(input.staffTotal),
         staffSigned: Number(input.staffSigned),
-        witnesses: String(input.witnesses),
-        document: String(input.documentNumber),
-        publishedAt: String(input.publishedAt),
+        witnesses: textOf(input, 'witnesses'),
+        document: textOf(input, 'documentNumber'),
+        publishedAt: textOf(input, 'publishedAt'),
       },
     });
   }

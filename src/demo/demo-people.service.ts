@@ -28,9 +28,9 @@ export class DemoPeople {
       agencyIds.set(agency.code, (await this.agencies.createAgency(tx, agency)).id);
     }
     const units = new Map<string, Unit>();
-    for (const { agency, stage: _, ...unit } of data.units) {
-      const agencyId = agencyIds.get(agency) ?? '';
-      units.set(`${agency}/${unit.code}`, await this.agencies.createUnit(tx, { ...unit, agencyId }));
+    for (const { agency, code, name, province, city, service } of data.units) {
+      const unit = { agencyId: agencyIds.get(agency) ?? '', code, name, province, city, service };
+      units.set(`${agency}/${code}`, await this.agencies.createUnit(tx, unit));
     }
     const actors = new Map<string, Actor>();
     for (const [place, person] of data.people.entries()) {

@@ -16,6 +16,12 @@ export interface Field {
 export type FieldValue = string | number | boolean | readonly string[] | Readonly<Record<string, string>>;
 export type Input = Readonly<Record<string, FieldValue>>;
 
+/** A text, date or number that was entered, as text; empty where it was not. */
+export function textOf(input: Input | undefined, field: string): string {
+  const value = input?.[field];
+  return value === undefined || typeof value === 'object' ? '' : String(value);
+}
+
 export interface FormFault {
   readonly field: string;
   readonly code: string;

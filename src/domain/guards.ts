@@ -1,4 +1,4 @@
-import type { Input } from './form.js';
+import { type Input, textOf } from './form.js';
 import { isAsked, type Missing, unless } from './procedure.js';
 
 /** A person who is named for a task and may not take it: has or had a part in what is to be judged. */
@@ -11,7 +11,7 @@ export interface Conflict {
 export const notInFuture =
   (field: string) =>
   ({ today }: { readonly today: string }, input: Input): true | readonly Missing[] =>
-    unless(!isAsked(input) || String(input[field]) <= today, 'date-in-future', { field, today });
+    unless(!isAsked(input) || textOf(input, field) <= today, 'date-in-future', { field, today });
 
 export const asPart =
   (...wanted: readonly string[]) =>

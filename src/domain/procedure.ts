@@ -79,7 +79,7 @@ export function decide<T extends Terms>(
   if (!role) return { ok: false, why: 'not-you', missing: [] };
 
   const missing = onlyIf.flatMap((name) => {
-    const answer = guards[name as T['guard']](facts, input);
+    const answer = guards[name](facts, input);
     return answer === true ? [] : answer;
   });
   if (missing.length > 0) return { ok: false, why: 'not-yet', missing };
@@ -104,7 +104,7 @@ export function options<T extends Terms>(
     .filter(([from, , , by]) => from === state && by.some((role) => roles.includes(role)))
     .map(([, event, to, , , , basis]) => {
       const verdict = decide(procedure, { state, event, roles, facts, input: UNASKED });
-      const form = procedure.forms[event as T['event']] ?? [];
+      const form = procedure.forms[event] ?? [];
       return { event, to, basis, form, missing: verdict.ok ? [] : verdict.missing };
     });
 }

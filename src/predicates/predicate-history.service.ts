@@ -1,3 +1,4 @@
+import { textOf } from '../domain/form.js';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Predicate } from '../domain/instrument/cycle.js';
@@ -14,7 +15,7 @@ export class PredicateHistory {
     const held = await this.findHeld(tx, unitId, predicate);
     if (!held?.parentId) return null;
     const decree = await this.cases.lastEntry(tx, held.parentId, 'decree');
-    return decree ? String(decree.input.decreeDate) : null;
+    return decree && textOf(decree.input, 'decreeDate');
   }
 
   findHeld(tx: EntityManager, unitId: string, predicate: Predicate): Promise<CaseFile | null> {
@@ -29,7 +30,7 @@ export class PredicateHistory {
     );
     return (
       decrees
-        .map((decree) => String(decree?.input.decreeDate))
+        .map((decree) => textOf(decree?.input, 'decreeDate'))
         .sort()
         .at(-1) ?? null
     );

@@ -1,3 +1,4 @@
+import { textOf } from '../domain/form.js';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { PublicUnits } from '../agencies/public-units.service.js';
@@ -55,19 +56,18 @@ export class PredicateBinding implements Binding<PredicateTerms>, OnModuleInit {
   /** True since the day of the step: nothing else is entered with it. */
   private async publish(done: StepDone, kind: PublicKind): Promise<void> {
     const { input, recordedAt } = done.entry;
-    const reason = [input.correction, input.reason].filter(Boolean).join('\n');
+    const reason = [textOf(input, 'correction'), textOf(input, 'reason')].filter(Boolean).join('\n');
     await this.enter(done, { kind, date: dateInJakarta(recordedAt), reason });
   }
 
   /** The revocation is the decree's; this entry only confirms it. */
   private async publishRevocation(done: StepDone): Promise<void> {
     const decree = await this.cases.lastEntry(done.tx, done.file.id, 'decree-revocation');
-    const { decreeNumber, decreeDate, reason } = decree?.input ?? {};
     await this.enter(done, {
       kind: 'revoked',
-      date: String(decreeDate),
-      basis: String(decreeNumber),
-      reason: String(reason),
+      date: textOf(decree?.input, 'decreeDate'),
+      basis: textOf(decree?.input, 'decreeNumber'),
+      reason: textOf(decree?.input, 'reason'),
     });
   }
 

@@ -4,7 +4,7 @@ import { AgenciesService } from '../agencies/agencies.service.js';
 import { Cycles } from '../cycles/cycles.service.js';
 import { quotaLeft } from '../domain/eligibility/limits.js';
 import { missingPrerequisites } from '../domain/eligibility/prerequisites.js';
-import type { Input } from '../domain/form.js';
+import { type Input, textOf } from '../domain/form.js';
 import { isAsked, type Missing } from '../domain/procedure.js';
 import { CaseFile } from '../journal/case-file.entity.js';
 import { Cases } from '../journal/cases.service.js';
@@ -62,6 +62,6 @@ export class Eligibility {
   private async buildingSince(tx: EntityManager, file: CaseFile): Promise<string | null> {
     const designation = await this.cases.findOrigin(tx, file, 'designation');
     const decree = designation && (await this.cases.lastEntry(tx, designation.id, 'designate'));
-    return decree ? String(decree.input.decreeDate) : null;
+    return decree && textOf(decree.input, 'decreeDate');
   }
 }

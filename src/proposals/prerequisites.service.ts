@@ -4,7 +4,7 @@ import { type EntityManager, IsNull } from 'typeorm';
 import { AgenciesService } from '../agencies/agencies.service.js';
 import { Cycles } from '../cycles/cycles.service.js';
 import { isRecorded, readPrerequisiteValue } from '../domain/eligibility/prerequisite-value.js';
-import { readForm } from '../domain/form.js';
+import { readForm, textOf } from '../domain/form.js';
 import type { Actor } from '../platform/actor.js';
 import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
@@ -87,13 +87,13 @@ export class PrerequisitesService {
     const value = readPrerequisiteValue(rule.kind, fact.value, cycle);
     if (!value.ok) faults.unshift({ field: 'value', ...value.fault });
     if (!value.ok || !form.ok) throw Problem.invalid(faults);
-    const { year, source, validUntil = null } = form.input;
+    const { input } = form;
     return {
       code: rule.code,
       value: value.value,
-      year: Number(year),
-      source: String(source),
-      validUntil: validUntil === null ? null : String(validUntil),
+      year: Number(input.year),
+      source: textOf(input, 'source'),
+      validUntil: textOf(input, 'validUntil') || null,
     };
   }
 }

@@ -1,4 +1,4 @@
-import type { Field, FieldValue } from '../../domain/form.js';
+import { type Field, type FieldValue, textOf } from '../../domain/form.js';
 import type { ProcedureName } from '../../domain/procedures.js';
 import { formatDate, formatNumber } from '../../site/format.js';
 import { type Language, say } from '../../words/words.js';
@@ -57,7 +57,7 @@ function Value({ language, field: { kind, name }, value, names }: ValueProps) {
       </ul>
     );
   }
-  const text = String(value as string | number | boolean);
+  const text = textOf({ [name]: value }, name);
   if (kind === 'yes') return <>{say(language, 'site:yes')}</>;
   if (kind === 'date') return <time dateTime={text}>{formatDate(language, text)}</time>;
   if (kind === 'count') return <>{formatNumber(language, Number(value))}</>;
