@@ -10,11 +10,18 @@ import { SheetApiController } from './api/sheet-api.controller.js';
 import { CasePageController } from './case-page.controller.js';
 import { CaseLists } from './case-lists.service.js';
 import { CaseViews } from './case-view.service.js';
+import { SheetPageController } from './sheet-page.controller.js';
 import { Desks } from './sheet/desks.service.js';
 
 @Module({
   imports: [AgenciesModule, AssessmentsModule, EvaluationsModule, PeopleModule, ProposalsModule],
-  controllers: [CasePageController, CasesApiController, SheetApiController, PrerequisitesApiController],
+  controllers: [
+    CasePageController,
+    SheetPageController,
+    CasesApiController,
+    SheetApiController,
+    PrerequisitesApiController,
+  ],
   providers: [CaseLists, CaseViews, Desks],
 })
 export class CasesModule {}

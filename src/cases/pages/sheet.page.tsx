@@ -1,0 +1,169 @@
+import type { View } from '../../people/page.js';
+import { Form } from '../../people/pages/form.js';
+import { ErrorSummary, faultAt } from '../../site/components/error-summary.js';
+import { Layout } from '../../site/layout.js';
+import type { FieldFault } from '../../platform/problem.js';
+import { say } from '../../words/words.js';
+import { pathOf } from '../paths.js';
+import { type Desk, isDisputed, rowOf } from '../sheet/desk.js';
+import { type Draft, nameIn } from '../sheet/drafts.js';
+import type { Progress } from '../sheet/progress.js';
+import type { Section } from '../sheet/sections.js';
+import { caseTitle } from './standing.js';
+import { IndicatorFields } from './indicator-fields.js';
+import { answerWords, sectionTitle, titleIn } from './sheet-words.js';
+
+export interface SheetPageProps {
+  readonly view: View;
+  readonly desk: Desk;
+  readonly section: Section;
+  readonly progress: readonly Progress[];
+  readonly drafts: ReadonlyMap<string, Draft>;
+  readonly faults: readonly FieldFault[];
+  /** What became of the save, in words; null where nothing was saved. */
+  readonly saved: string | null;
+  /** Where somebody was faster, or the sheet was closed, in words. */
+  readonly messages: readonly string[];
+}
+
+/** One part of a sheet: every indicator with its answer, what it asks for, and what lies beside it. */
+export function SheetPage({
+  view,
+  desk,
+  section,
+  progress,
+  drafts,
+  faults,
+  saved,
+  messages,
+}: SheetPageProps) {
+  const { language } = view;
+  const { file, mode } = desk;
+  const title = sectionTitle(language, section);
+  const fields = <Indicators {...{ view, desk, section, drafts, faults }} />;
+  return (
+    <Layout {...view} title={title} refused={faults.length > 0}>
+      <p className="breadcrumb">
+        <a href={pathOf.case(file.id)}>{caseTitle(language, file)}</a>
+      </p>
+      <ErrorSummary language={language} faults={faults} messages={messages} />
+      <h1>{title}</h1>
+      {saved && (
+        <p className="notice notice-good" role="status">
+          {saved}
+        </p>
+      )}
+      <Parts view={view} fileId={file.id} progress={progress} here={section.code} />
+      {mode === null ? (
+        fields
+      ) : (
+        <Form view={view} action={pathOf.section(file.id, section.code)}>
+          {fields}
+          <p>
+            <button type="submit" name="simpan" value="ya">
+              {say(language, 'cases:save')}
+            </button>
+          </p>
+        </Form>
+      )}
+    </Layout>
+  );
+}
+
+type IndicatorsProps = Pick<SheetPageProps, 'view' | 'desk' | 'section' | 'drafts' | 'faults'>;
+
+function Indicators({ view: { language }, desk, section, drafts, faults }: IndicatorsProps) {
+  const groups = section.groups.length > 0 ? section.groups : [section];
+  return groups.map((group) => (
+    <section key={group.code} aria-labelledby={`g-${group.code}`}>
+      <h2 id={`g-${group.code}`}>{`${group.code} ${titleIn(language, group)}`}</h2>
+      {group.indicators.map((indicator) => (
+        <article key={indicator.code} className="panel" id={indicator.code}>
+          <h3>{`${indicator.code} ${titleIn(language, indicator)}`}</h3>
+          <Beside desk={desk} language={language} indicator={indicator} />
+          {desk.mode === null ? (
+            <p>{answerWords(language, indicator, rowOf(desk, indicator).value)}</p>
+          ) : (
+            <IndicatorFields
+              language={language}
+              indicator={indicator}
+              texts={desk.texts}
+              draft={drafts.get(indicator.code)}
+              error={(part) => faultAt(language, faults, nameIn(indicator.code, part))}
+            />
+          )}
+        </article>
+      ))}
+    </section>
+  ));
+}
+
+interface PartsProps {
+  readonly view: View;
+  readonly fileId: string;
+  readonly progress: readonly Progress[];
+  readonly here: string;
+}
+
+function Parts({ view: { language }, fileId, progress, here }: PartsProps) {
+  return (
+    <nav aria-label={say(language, 'cases:sheet-areas')}>
+      <ol className="way">
+        {progress.map(({ section, state, answered, total }) => (
+          <li key={section.code} className={state === 'answered' ? 'way-done' : 'way-now'}>
+            <a
+              href={pathOf.section(fileId, section.code)}
+              aria-current={section.code === here ? 'page' : undefined}
+            >
+              {sectionTitle(language, section)}
+            </a>{' '}
+            <span className="soft small">
+              {say(language, 'cases:sheet-progress', { answered, total })} –{' '}
+              {say(language, `cases:progress-${state}`)}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+type BesideProps = Pick<SheetPageProps, 'desk'> & {
+  readonly language: View['language'];
+  readonly indicator: Section['indicators'][number];
+};
+
+/** What a person needs to see before they answer: reasons of a return, the unit's answer, what the team answered. */
+function Beside({ desk, language, indicator }: BesideProps) {
+  const { code } = indicator;
+  const returned = desk.returned.get(code);
+  const unit = desk.unit?.get(code);
+  return (
+    <>
+      {returned && <p className="notice">{say(language, 'cases:returned-reason', { reason: returned })}</p>}
+      {desk.changed.has(code) && <p className="soft small">{say(language, 'cases:changed')}</p>}
+      {unit && (
+        <dl className="facts">
+          <dt>{say(language, 'cases:unit-answer')}</dt>
+          <dd>{answerWords(language, indicator, unit.value)}</dd>
+          <dt>{say(language, 'cases:note')}</dt>
+          <dd className="written">{unit.note}</dd>
+          <dt>{say(language, 'cases:evidence')}</dt>
+          <dd className="written">{unit.evidence}</dd>
+        </dl>
+      )}
+      {isDisputed(desk, code) && <p className="notice">{say(language, 'cases:disputed')}</p>}
+      {(desk.opinions.get(code) ?? []).map(({ personId, value, reason }) => (
+        <p key={personId}>
+          <strong>
+            {say(language, 'cases:opinion', {
+              name: desk.names.get(personId) ?? say(language, 'cases:name-unknown'),
+            })}
+            :
+          </strong>{' '}
+          {answerWords(language, indicator, value)} – {reason}
+        </p>
+      ))}
+    </>
+  );
+}
