@@ -13,6 +13,10 @@ declare global {
  * (`server.ts`). Node loads this file by itself, not through Jest: it can import nothing of the project's.
  */
 export default async function beginTestRun(): Promise<void> {
+  const bin = process.env.TEST_POSTGRES_BIN;
+  if (bin && !existsSync(join(bin, 'initdb'))) {
+    throw new Error(`${bin} holds no PostgreSQL: install the packages that the README names`);
+  }
   mkdirSync(RUNS, { recursive: true });
   for (const run of readdirSync(RUNS)) if (!isAlive(Number(run))) await clear(join(RUNS, run));
   const folder = join(RUNS, String(process.pid));
