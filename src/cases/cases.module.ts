@@ -10,6 +10,8 @@ import { SheetApiController } from './api/sheet-api.controller.js';
 import { CasePageController } from './case-page.controller.js';
 import { CaseLists } from './case-lists.service.js';
 import { CaseViews } from './case-view.service.js';
+import { ListsPageController } from './lists-page.controller.js';
+import { PrerequisitesPageController } from './prerequisites-page.controller.js';
 import { SheetPageController } from './sheet-page.controller.js';
 import { Desks } from './sheet/desks.service.js';
 
@@ -17,6 +19,8 @@ import { Desks } from './sheet/desks.service.js';
   imports: [AgenciesModule, AssessmentsModule, EvaluationsModule, PeopleModule, ProposalsModule],
   controllers: [
     CasePageController,
+    ListsPageController,
+    PrerequisitesPageController,
     SheetPageController,
     CasesApiController,
     SheetApiController,
