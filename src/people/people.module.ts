@@ -27,6 +27,8 @@ import { SessionsService } from './sessions.service.js';
 import { SignInController } from './sign-in.controller.js';
 import { SignInService } from './sign-in.service.js';
 import { ThrottleService } from './throttle.service.js';
+import { UnitsController } from './units.controller.js';
+import { UnitsService } from './units.service.js';
 
 @Module({
   imports: [
@@ -34,7 +36,14 @@ import { ThrottleService } from './throttle.service.js';
     PassportModule,
     TypeOrmModule.forFeature([Person, Account, RoleGrant, PeopleEvent, Session]),
   ],
-  controllers: [SessionController, SignInController, AccountController, LinkController, PeopleController],
+  controllers: [
+    SessionController,
+    SignInController,
+    AccountController,
+    LinkController,
+    PeopleController,
+    UnitsController,
+  ],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
     AdministrationService,
@@ -50,6 +59,7 @@ import { ThrottleService } from './throttle.service.js';
     SessionsService,
     SignInService,
     ThrottleService,
+    UnitsService,
   ],
   exports: [PeopleService],
 })
