@@ -67,7 +67,7 @@ async function install() {
   rmSync(INSTALLED, { force: true });
   // Development packages always: the compiler is one. Under NODE_ENV=production npm would leave them out.
   await must(
-    [...npm(), 'ci', '--include=dev', '--no-audit', '--no-fund', `--loglevel=${quiet ? 'error' : 'warn'}`],
+    [...npm(), 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
     'npm ci failed',
   );
   await linkPostgresLibraries();
