@@ -1,7 +1,7 @@
 import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Allow, CurrentActor, SignedIn } from '../platform/access.js';
+import { Allow, CurrentActor } from '../platform/access.js';
 import type { Actor } from '../platform/actor.js';
 import { Problem } from '../platform/problem.js';
 import { administeredAgencies, isSecretariat } from './authority.js';
@@ -11,13 +11,14 @@ import { UnitsPage } from './pages/units.page.js';
 import { NewUnitDto, UnitsQuery } from './units.dto.js';
 import { UnitsService } from './units.service.js';
 
+/** The units of an agency as their administrator keeps them; everybody's list of cases by unit is `/unit-kerja`. */
 @ApiExcludeController()
-@Controller('unit-kerja')
+@Controller('unit-kerja/kelola')
 export class UnitsController {
   constructor(private readonly units: UnitsService) {}
 
   @Get()
-  @SignedIn()
+  @Allow('agency-administrator', 'national-secretariat', 'auditor')
   list(
     @Query() query: UnitsQuery,
     @CurrentActor() actor: Actor,
@@ -36,7 +37,7 @@ export class UnitsController {
   ): Promise<void> {
     const refusal = await refusalOf(async () => {
       const unit = await this.units.add(actor, await readForm(NewUnitDto, request.body));
-      goTo(reply, `/unit-kerja?cari=${encodeURIComponent(unit.code)}`);
+      goTo(reply, `/unit-kerja/kelola?cari=${encodeURIComponent(unit.code)}`);
     });
     if (refusal) await this.page(new UnitsQuery(), actor, request, reply, refusal);
   }
@@ -48,7 +49,7 @@ export class UnitsController {
     reply: FastifyReply,
     refusal?: Problem,
   ): Promise<void> {
-    const view = viewOf(request, refusal ? '/unit-kerja' : request.url);
+    const view = viewOf(request, refusal ? '/unit-kerja/kelola' : request.url);
     const agencies = await this.units.visibleAgencies(actor);
     const agency = instansi ? agencies.find(({ id }) => id === instansi) : agencies[0];
     if (instansi && !agency) throw Problem.notFound();

@@ -27,8 +27,8 @@ export function PeoplePage({ view, people, search, mayInvite }: PeoplePageProps)
           <a className="button" href="/orang/undang">
             {say(language, 'people:invite')}
           </a>
-          <a className="button button-quiet" href="/orang/impor">
-            {say(language, 'people:import-people')}
+          <a className="button button-quiet" href="/unit-kerja/kelola">
+            {say(language, 'people:units')}
           </a>
         </p>
       )}

@@ -32,24 +32,19 @@ export function UnitsPage(props: UnitsPageProps) {
     ...(search ? { cari: search } : {}),
   };
   const address = (query: Record<string, string>) =>
-    `/unit-kerja?${new URLSearchParams({ ...kept, ...query }).toString()}`;
+    `/unit-kerja/kelola?${new URLSearchParams({ ...kept, ...query }).toString()}`;
   return (
     <Layout {...view} title={title} refused={!!refused}>
       <h1>{title}</h1>
       <Refusal view={view} refused={refused} />
       {agency && <p className="lead">{agency.name}</p>}
-      {(mayAdd || mayManagePeople) && (
+      {mayManagePeople && (
         <p className="row">
-          {mayManagePeople && (
+          {
             <a className="button button-quiet" href="/orang">
               {say(language, 'people:people')}
             </a>
-          )}
-          {mayAdd && (
-            <a className="button button-quiet" href="/unit-kerja/impor">
-              {say(language, 'people:import-units')}
-            </a>
-          )}
+          }
         </p>
       )}
       <Search view={view} agencies={agencies} agency={agency} search={search} />
@@ -71,7 +66,7 @@ function Search({
   search,
 }: Pick<UnitsPageProps, 'view' | 'agencies' | 'agency' | 'search'>) {
   return (
-    <form method="get" action="/unit-kerja" role="search" className="search-form">
+    <form method="get" action="/unit-kerja/kelola" role="search" className="search-form">
       {agencies.length > 1 && (
         <Field
           language={language}
@@ -133,7 +128,7 @@ function AddUnit({ view, refused }: Pick<UnitsPageProps, 'view' | 'refused'>) {
   return (
     <section>
       <h2>{say(language, 'people:add-unit')}</h2>
-      <Form view={view} action="/unit-kerja">
+      <Form view={view} action="/unit-kerja/kelola">
         <Field {...field('code')} maxLength={40} required />
         <Field {...field('name', 'unitName')} maxLength={200} required />
         <Field {...field('province')} maxLength={100} />
