@@ -1,0 +1,3 @@
+import { benchScoring, scoringReport } from './scoring.bench.js';
+
+console.log(scoringReport(benchScoring()));
