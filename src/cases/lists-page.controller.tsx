@@ -5,7 +5,7 @@ import { AgenciesService } from '../agencies/agencies.service.js';
 import { Cycles } from '../cycles/cycles.service.js';
 import { type PageRequest, sendPage, viewOf } from '../people/page.js';
 import { CurrentActor, SignedIn } from '../platform/access.js';
-import type { Actor } from '../platform/actor.js';
+import { type Actor, agenciesOf } from '../platform/actor.js';
 import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
 import { decodeCursor, pageOf } from '../platform/paging.js';
@@ -14,6 +14,7 @@ import { CasesQuery } from './api/cases.dto.js';
 import { CaseLists } from './case-lists.service.js';
 import { CyclePage } from './pages/cycle.page.js';
 import { CasesPage } from './pages/cases.page.js';
+import { UnitsPage } from './pages/units.page.js';
 
 /** More cases than one person has in hand; who has more finds the rest with the cycle. */
 const MOST_WORK = 100;
@@ -42,6 +43,23 @@ export class ListsPageController {
     );
     const view = viewOf(request);
     sendPage(reply, <CasesPage view={view} kind="work" lines={lines} today={this.clock.today()} />);
+  }
+
+  @Get('unit-kerja')
+  async units(
+    @CurrentActor() actor: Actor,
+    @Req() request: PageRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const mine = new Set(actor.grants.map(({ unitId }) => unitId));
+    const whole = new Set(
+      actor.grants.flatMap(({ agencyId, unitId }) => (unitId === null ? [agencyId] : [])),
+    );
+    const units = await this.database.withActor(actor, async (tx) => {
+      const lists = await Promise.all(agenciesOf(actor).map((agency) => this.agencies.listUnits(tx, agency)));
+      return lists.flat().filter(({ id, agencyId }) => mine.has(id) || whole.has(agencyId));
+    });
+    sendPage(reply, <UnitsPage view={viewOf(request)} units={units} />);
   }
 
   @Get('unit-kerja/:id')
