@@ -40,11 +40,9 @@ export function UnitsPage(props: UnitsPageProps) {
       {agency && <p className="lead">{agency.name}</p>}
       {mayManagePeople && (
         <p className="row">
-          {
-            <a className="button button-quiet" href="/orang">
-              {say(language, 'people:people')}
-            </a>
-          }
+          <a className="button button-quiet" href="/orang">
+            {say(language, 'people:people')}
+          </a>
         </p>
       )}
       <Search view={view} agencies={agencies} agency={agency} search={search} />

@@ -1,0 +1,22 @@
+/** Routes that answer a stranger, as Fastify writes them. Whatever is not in here asks for a session. */
+export const PUBLIC_ROUTES: readonly string[] = [
+  'GET /',
+  'GET /api/docs',
+  'GET /api/openapi.json',
+  'GET /api/v1/cycles',
+  'GET /api/v1/register/units',
+  'GET /api/v1/register/units.csv',
+  'GET /api/v1/register/units/:slug',
+  'GET /assets/:name',
+  'GET /cari',
+  'GET /health/live',
+  'GET /health/ready',
+  'GET /kelengkapan',
+  'GET /masuk',
+  'GET /tautan/:token',
+  'GET /unit/:slug',
+  'POST /api/v1/instruments/:id/score',
+  'POST /api/v1/session',
+  'POST /masuk',
+  'POST /tautan/:token',
+];
