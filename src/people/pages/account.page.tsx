@@ -4,6 +4,7 @@ import { Field } from '../../site/components/field.js';
 import { formatInstant } from '../../site/format.js';
 import { Layout } from '../../site/layout.js';
 import { say } from '../../words/words.js';
+import { administeredAgencies, isSecretariat } from '../authority.js';
 import type { View } from '../page.js';
 import { PASSWORD_MIN } from '../password.js';
 import type { Session } from '../session.entity.js';
@@ -38,6 +39,16 @@ export function AccountPage({ view, login, roles, sessions, changed, refused }: 
         <dt>{say(language, 'people:roles')}</dt>
         <dd>{roles.length > 0 ? roles.join('; ') : say(language, 'people:no-roles')}</dd>
       </dl>
+      {actor && (administeredAgencies(actor).length > 0 || isSecretariat(actor)) && (
+        <p className="row">
+          <a className="button button-quiet" href="/orang">
+            {say(language, 'people:people')}
+          </a>
+          <a className="button button-quiet" href="/unit-kerja/kelola">
+            {say(language, 'people:units')}
+          </a>
+        </p>
+      )}
       <ChangePassword view={view} refused={refused} />
       <Sessions view={view} sessions={sessions} />
     </Layout>
