@@ -149,7 +149,7 @@ function benchWays(compiled: CompiledInstrument, random: () => number): WayRow[]
     ['close to the predicate', taste(0, 0.9)],
     ['any answers', taste(0, 0.4)],
     ['half blank', taste(0.5, 0.4)],
-    ['the hardest', nastySheets(instrument).flatMap(([, sheet]) => Array<Answers>(8).fill(sheet))],
+    ['the hardest', nastySheets(instrument).flatMap(([, sheet]) => Array<Answers>(5).fill(sheet))],
   ];
   return groups.map(([sheets, all]) => {
     const times = all.flatMap((sheet) => waysOf(compiled, sheet));
@@ -157,13 +157,17 @@ function benchWays(compiled: CompiledInstrument, random: () => number): WayRow[]
   });
 }
 
+/** Milliseconds of one search each, the least of three: what else runs on the machine is not the search. */
 function waysOf(compiled: CompiledInstrument, sheet: Answers): number[] {
   const { thresholds } = newestCycle(compiled.instrument.id);
   const score = scoreSheet(compiled, sheet);
   return PREDICATES.map((predicate) => {
-    const start = performance.now();
-    shortestWay(score, sheet, requirementsOf(compiled, thresholds[predicate]));
-    return performance.now() - start;
+    const tries = [1, 2, 3].map(() => {
+      const start = performance.now();
+      shortestWay(score, sheet, requirementsOf(compiled, thresholds[predicate]));
+      return performance.now() - start;
+    });
+    return Math.min(...tries);
   });
 }
 

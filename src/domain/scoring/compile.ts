@@ -41,7 +41,7 @@ export interface CompiledItem {
   readonly divisor: number;
 }
 
-/** Far above any real edition (the one of 2021 needs 48,000), far below where a double stops being exact. */
+/** Far above any real edition (the one of 2021 needs 24,000), far below where a double stops being exact. */
 const LARGEST_SCALE = 2n ** 40n;
 
 /** An index is published with two decimals, so hundredths of an index are whole units. */
