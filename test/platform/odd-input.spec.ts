@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { InjectOptions } from 'fastify';
-import { ROLE_SCOPES, type Role, ROLES } from '../../src/domain/roles.js';
+import { ROLE_SCOPES, ROLES } from '../../src/domain/roles.js';
 import { SessionsService } from '../../src/people/sessions.service.js';
 import { csrfOf } from '../../src/people/tokens.js';
 import { Database } from '../../src/platform/database.js';
@@ -58,7 +58,7 @@ beforeAll(async () => {
   await walk.until('granted');
   caseId = (await walk.file('decision')).id;
   const national = ROLES.filter((role) => (ROLE_SCOPES[role] as readonly string[]).includes('national'));
-  const { account } = await aPerson(scene.app, { roles: national as Role[] });
+  const { account } = await aPerson(scene.app, { roles: national });
   const session = await scene.app
     .get(Database)
     .asProgram((tx) => scene.app.get(SessionsService).open(tx, { id: account.id, device: 'uji' }));
@@ -151,7 +151,7 @@ async function failures(headers: Record<string, string>): Promise<string[]> {
       });
       const leaks = /node_modules|QueryFailed|SELECT .* FROM|syntax error|SQLSTATE/.test(body);
       if (statusCode < 500 && !leaks) continue;
-      const sent = String(request.payload ?? request.url).slice(0, 120);
+      const sent = String(JSON.stringify(request.payload) ?? request.url).slice(0, 120);
       found.add(`${route.method} ${route.url} answered ${statusCode} to ${sent}`);
     }
   }
