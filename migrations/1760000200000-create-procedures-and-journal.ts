@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { appendOnly, scoped } from './policies.js';
 
 /** One door to a state: cases, the tables of what may happen to them, the journal, who is seated, what is still to be done. */
 export class CreateProceduresAndJournal1760000200000 implements MigrationInterface {
@@ -15,17 +16,6 @@ export class CreateProceduresAndJournal1760000200000 implements MigrationInterfa
     );
   }
 }
-
-/** The policy of every table with rows that are not public. */
-const scoped = (table: string) => `
-  ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY;
-  CREATE POLICY ${table}_scope ON ${table}
-    USING (current_setting('app.national', true) = 'on'
-           OR agency_id::text = ANY (string_to_array(current_setting('app.agencies', true), ',')));`;
-
-const appendOnly = (table: string) => `
-  CREATE TRIGGER ${table}_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON ${table}
-    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();`;
 
 /** The rows of src/domain/*.procedure.ts; a test compares them. */
 const TABLES = `

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { appendOnly, scoped } from './policies.js';
 
 /** The three columns of answers, kept apart, each with every version it ever had; and the sheets as they were frozen. */
 export class CreateSheets1760000300000 implements MigrationInterface {
@@ -14,16 +15,6 @@ export class CreateSheets1760000300000 implements MigrationInterface {
     );
   }
 }
-
-const scoped = (table: string) => `
-  ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY;
-  CREATE POLICY ${table}_scope ON ${table}
-    USING (current_setting('app.national', true) = 'on'
-           OR agency_id::text = ANY (string_to_array(current_setting('app.agencies', true), ',')));`;
-
-const appendOnly = (table: string) => `
-  CREATE TRIGGER ${table}_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON ${table}
-    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();`;
 
 /** A null value is blank, which is not an answered 0. All rows of a sheet are there from the start. */
 const UNIT_ANSWERS = `

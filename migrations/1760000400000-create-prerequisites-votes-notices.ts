@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { appendOnly, scoped } from './policies.js';
 
 export class CreatePrerequisitesVotesNotices1760000400000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
@@ -12,16 +13,6 @@ export class CreatePrerequisitesVotesNotices1760000400000 implements MigrationIn
     await db.query('DROP TABLE calendar_extension, notice, vote, prerequisite');
   }
 }
-
-const scoped = (table: string) => `
-  ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY;
-  CREATE POLICY ${table}_scope ON ${table}
-    USING (current_setting('app.national', true) = 'on'
-           OR agency_id::text = ANY (string_to_array(current_setting('app.agencies', true), ',')));`;
-
-const appendOnly = (table: string) => `
-  CREATE TRIGGER ${table}_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON ${table}
-    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();`;
 
 /** Recorded facts (rules.md 3): a newer one supersedes, nothing is overwritten. Without a unit it is the agency's. */
 const PREREQUISITES = `

@@ -23,6 +23,8 @@ export interface UnitAnswer {
 /** Decimals that a person compares; cut off, so that a value below a threshold never reads as if it reached it. */
 const SHOWN_DECIMALS = 4;
 
+export type FrozenMark = Pick<FrozenSheet, 'kind' | 'hash' | 'frozenAt'>;
+
 @Injectable()
 export class FrozenSheets {
   constructor(private readonly cycles: Cycles) {}
@@ -50,20 +52,18 @@ export class FrozenSheets {
     });
   }
 
-  /** Frozen sheets of a case, the latest first: by the numbers of their steps, for two may have the same instant. */
-  of(tx: EntityManager, caseId: string): Promise<FrozenSheet[]> {
-    return tx
-      .createQueryBuilder(FrozenSheet, 'sheet')
-      .innerJoin(JournalEntry, 'entry', 'entry.id = sheet.entryId')
-      .where('sheet.caseId = :caseId', { caseId })
-      .orderBy('entry.seq', 'DESC')
+  /** What was frozen of a case and when, the latest first, without the documents themselves. */
+  async listOf(tx: EntityManager, caseId: string): Promise<FrozenMark[]> {
+    const sheets = await latestFirst(tx, caseId)
+      .select(['sheet.id', 'sheet.kind', 'sheet.hash', 'sheet.frozenAt'])
       .getMany();
+    return sheets.map(({ kind, hash, frozenAt }) => ({ kind, hash, frozenAt }));
   }
 
   async getLatest(tx: EntityManager, caseId: string): Promise<SheetDocument> {
-    const [latest] = await this.of(tx, caseId);
+    const [latest] = await this.documentsOf(tx, caseId, 1);
     if (!latest) throw new Error(`no sheet of the case ${caseId} was frozen`);
-    return JSON.parse(latest.document) as SheetDocument;
+    return latest;
   }
 
   /** The unit's sheet as submitted last, and the indicators that differ from the submission before. */
@@ -71,9 +71,7 @@ export class FrozenSheets {
     tx: EntityManager,
     assessmentId: string,
   ): Promise<{ latest: ReadonlyMap<string, UnitAnswer>; changed: readonly string[] }> {
-    const [latest, before] = (await this.of(tx, assessmentId)).map(
-      ({ document }) => (JSON.parse(document) as SheetDocument).answers,
-    );
+    const [latest, before] = (await this.documentsOf(tx, assessmentId, 2)).map(({ answers }) => answers);
     const changed = before
       ? Object.keys(latest).filter((code) => canonicalJson(latest[code]) !== canonicalJson(before[code]))
       : [];
@@ -105,4 +103,17 @@ export class FrozenSheets {
         },
       }));
   }
+
+  private async documentsOf(tx: EntityManager, caseId: string, most: number): Promise<SheetDocument[]> {
+    const sheets = await latestFirst(tx, caseId).limit(most).getMany();
+    return sheets.map(({ document }) => JSON.parse(document) as SheetDocument);
+  }
 }
+
+/** By the numbers of their steps, for two may have the same instant. */
+const latestFirst = (tx: EntityManager, caseId: string) =>
+  tx
+    .createQueryBuilder(FrozenSheet, 'sheet')
+    .innerJoin(JournalEntry, 'entry', 'entry.id = sheet.entryId')
+    .where('sheet.caseId = :caseId', { caseId })
+    .orderBy('entry.seq', 'DESC');

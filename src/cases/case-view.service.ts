@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AgenciesService } from '../agencies/agencies.service.js';
-import { FrozenSheets } from '../assessments/frozen-sheets.service.js';
+import { type FrozenMark, FrozenSheets } from '../assessments/frozen-sheets.service.js';
 import type { Option, Terms } from '../domain/procedure.js';
 import type { CaseFile } from '../journal/case-file.entity.js';
 import { JournalEntry } from '../journal/journal.entity.js';
@@ -20,12 +20,6 @@ export interface SeatView {
   readonly since: Date;
 }
 
-export interface FrozenView {
-  readonly kind: 'submission' | 'evaluation' | 'decision';
-  readonly hash: string;
-  readonly frozenAt: Date;
-}
-
 /** One case as one person may see it. */
 export interface CaseView {
   readonly file: CaseFile;
@@ -38,7 +32,7 @@ export interface CaseView {
   readonly options: readonly Option<Terms>[];
   /** null where the team is of another side: then not even its size is told. */
   readonly seats: readonly SeatView[] | null;
-  readonly frozen: readonly FrozenView[];
+  readonly frozen: readonly FrozenMark[];
   readonly journal: readonly EntryView[];
   /** Names of the persons in all of this. */
   readonly names: ReadonlyMap<string, string>;
@@ -74,7 +68,7 @@ export class CaseViews {
       ...{ file, looker, unit, agency, way, journal, seats, sheet },
       since: journal.filter(({ from, to }) => from !== to).at(-1)?.recordedAt ?? file.openedAt,
       options: await this.journal.optionsFor(tx, file, actor),
-      frozen: sheet ? await this.frozen.of(tx, id) : [],
+      frozen: sheet ? await this.frozen.listOf(tx, id) : [],
       names: await this.people.namesOf(tx, [...persons, ...personsIn(journal)]),
     };
   }

@@ -75,7 +75,7 @@ export class DecisionBinding implements Binding<DecisionTerms>, OnModuleInit {
   /** The national team's evaluation; the agency's own where it grants itself, or where the result came from outside. */
   private async decidingEvaluation(tx: EntityManager, file: CaseFile): Promise<CaseFile> {
     const national = await this.cases.findOrigin(tx, file, 'national-evaluation');
-    if (national && (await this.frozen.of(tx, national.id)).length > 0) return national;
+    if (national && (await this.frozen.listOf(tx, national.id)).length > 0) return national;
     return this.cases.getOrigin(tx, file, 'internal-evaluation');
   }
 

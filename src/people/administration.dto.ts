@@ -1,18 +1,7 @@
-import {
-  IsIn,
-  IsNotEmpty,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Matches,
-  MaxLength,
-  ValidateIf,
-} from 'class-validator';
+import { IsIn, IsNotEmpty, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
 import { type Role, ROLES } from '../domain/roles.js';
+import { Chosen } from './chosen.js';
 import { Trimmed } from './trimmed.js';
-
-/** A choice that may be left open: forms send it as an empty text. */
-const Chosen = () => ValidateIf((_, value) => value !== undefined && value !== '');
 
 export class InviteDto {
   @Trimmed()

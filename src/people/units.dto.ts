@@ -1,9 +1,8 @@
-import { IsIn, IsNotEmpty, IsOptional, IsString, IsUUID, MaxLength, ValidateIf } from 'class-validator';
+import { IsIn, IsNotEmpty, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { CORE_SERVICES, type CoreService } from '../agencies/unit.entity.js';
 import { PageQuery } from '../platform/paging.js';
+import { Chosen } from './chosen.js';
 import { Trimmed } from './trimmed.js';
-
-const Chosen = () => ValidateIf((_, value) => value !== undefined && value !== '');
 
 export class NewUnitDto {
   @Trimmed()

@@ -32,7 +32,6 @@ function keep<T extends { readonly id: string }>(
 export const findInstrument = keep<Instrument>('instruments', readInstrument);
 export const findCycle = keep<Cycle>('cycles', readCycle);
 
-export const instrumentIds = (): string[] => idsIn('instruments');
 export const cycleIds = (): string[] => idsIn('cycles');
 
 export const loadInstrument = (id: string): Instrument => findInstrument(id) ?? missing('instrument', id);

@@ -20,7 +20,6 @@ export interface SearchQuery {
 export const LONGEST_QUERY = 200;
 export const MOST_WORDS = 16;
 export const FILTERS = ['agency', 'province', 'predicate', 'year', 'status'] as const;
-export type Filter = (typeof FILTERS)[number];
 
 /** `query` is what was sound, so that a page can show the rest of the form again. */
 export interface SearchReading {
