@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Indicator } from '../domain/instrument/instrument.js';
 import type { Answer as Value } from '../domain/scoring/answers.js';
-import { isFaults, readAnswer } from '../domain/scoring/parse-answers.js';
 import { Cycles } from '../cycles/cycles.service.js';
 import { CaseFile } from '../journal/case-file.entity.js';
 import { Sight } from '../journal/sight.service.js';
@@ -10,9 +8,9 @@ import type { Actor } from '../platform/actor.js';
 import { canonicalJson } from '../platform/canonical.js';
 import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
-import { type FieldFault, Problem } from '../platform/problem.js';
-import { readWords } from '../platform/text.js';
+import { Problem } from '../platform/problem.js';
 import { Answer } from './answer.entity.js';
+import { type EditResult, readEdit, settled } from './edits.js';
 import type { AnswerRow } from './sheets.service.js';
 
 /** A new answer, note and evidence, and the version they were written on. A null value blanks the answer. */
@@ -23,16 +21,6 @@ export interface AnswerEdit {
   readonly note: string;
   readonly evidence: string;
 }
-
-/** What became of one edit; nobody's text is lost, the stale one comes back beside the newer one. */
-export type EditResult<Row> =
-  | { readonly indicator: string; readonly outcome: 'saved' | 'same'; readonly version: number }
-  | { readonly indicator: string; readonly outcome: 'stale'; readonly theirs: Row }
-  | { readonly indicator: string; readonly outcome: 'invalid'; readonly faults: readonly FieldFault[] }
-  | { readonly indicator: string; readonly outcome: 'closed' };
-
-/** Longest note and evidence text, in characters. */
-const LONGEST = 20_000;
 
 @Injectable()
 export class AnswersService {
@@ -72,12 +60,12 @@ export class AnswersService {
     actor: Actor,
   ): Promise<EditResult<AnswerRow>> {
     const { indicator: code, version } = edit;
-    const indicator = this.indicatorOf(file, code);
-    if (!indicator) throw Problem.notFound();
-    const read = readEdit(indicator, edit);
-    if ('faults' in read) return { indicator: code, outcome: 'invalid', faults: read.faults };
+    const { instrument } = this.cycles.sheetOf(this.cycles.get(file.cycle ?? ''));
+    const read = readEdit(instrument, edit, { note: edit.note, evidence: edit.evidence });
+    if (!read.ok) return { indicator: code, outcome: 'invalid', faults: read.faults };
 
-    const { value, note, evidence } = read;
+    const { value, texts } = read;
+    const { note, evidence } = texts;
     const json = value === null ? null : canonicalJson(value);
     const saved = await tx.query<{ version: number }[]>(SAVE, [
       file.id,
@@ -90,7 +78,7 @@ export class AnswersService {
       this.clock.now(),
     ]);
     if (saved.length > 0) return { indicator: code, outcome: 'saved', version: saved[0].version };
-    return this.explain(tx, file.id, code, read);
+    return this.explain(tx, file.id, code, { value, note, evidence });
   }
 
   /** Nothing was written: the sheet is closed, somebody was faster, or there is nothing new. */
@@ -107,11 +95,6 @@ export class AnswersService {
     return content(theirs) === content(mine)
       ? { indicator, outcome: 'same', version: theirs.version }
       : { indicator, outcome: 'stale', theirs };
-  }
-
-  private indicatorOf({ cycle }: CaseFile, code: string): Indicator | undefined {
-    const { instrument } = this.cycles.sheetOf(this.cycles.get(cycle ?? ''));
-    return instrument.indicators.find((indicator) => indicator.code === code);
   }
 }
 
@@ -140,31 +123,3 @@ const SAVE = `
   INSERT INTO answer_version (assessment_id, indicator, version, agency_id, value, note, evidence, changed_by, changed_at)
   SELECT assessment_id, indicator, version, agency_id, value, note, evidence, changed_by, changed_at FROM saved
   RETURNING version`;
-
-function readEdit(
-  indicator: Indicator,
-  { value, note, evidence }: AnswerEdit,
-): { value: Value | null; note: string; evidence: string } | { faults: readonly FieldFault[] } {
-  const faults = [...readWords('note', note, LONGEST), ...readWords('evidence', evidence, LONGEST)];
-  const read = value === null || value === undefined ? null : readAnswer(indicator, value);
-  if (read !== null && isFaults(read)) {
-    faults.push(...read.map(({ code, params }) => ({ field: 'value', code, params })));
-    return { faults };
-  }
-  return faults.length > 0 ? { faults } : { value: read, note: note.trim(), evidence: evidence.trim() };
-}
-
-/** The single edit's result as an answer or a refusal; evaluators' scores are saved by the same rules. */
-export function settled<Row>(result: EditResult<Row>, edit: object): { version: number } {
-  switch (result.outcome) {
-    case 'saved':
-    case 'same':
-      return { version: result.version };
-    case 'stale':
-      throw Problem.conflict('stale-answer', { yours: edit, theirs: result.theirs });
-    case 'invalid':
-      throw Problem.invalid(result.faults);
-    case 'closed':
-      throw Problem.conflict('sheet-closed');
-  }
-}

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { EditResult } from '../assessments/answers.service.js';
+import type { EditResult } from '../assessments/edits.js';
 import { FrozenSheets, type UnitAnswer } from '../assessments/frozen-sheets.service.js';
 import { Cycles } from '../cycles/cycles.service.js';
 import type { Cycle } from '../domain/instrument/cycle.js';

@@ -1,15 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull } from 'typeorm';
-import type { EditResult } from '../assessments/answers.service.js';
+import { type EditResult, readEdit } from '../assessments/edits.js';
 import { Cycles } from '../cycles/cycles.service.js';
-import type { Answer as Value } from '../domain/scoring/answers.js';
-import { isFaults, readAnswer } from '../domain/scoring/parse-answers.js';
 import { CaseFile } from '../journal/case-file.entity.js';
 import type { Actor } from '../platform/actor.js';
 import { canonicalJson } from '../platform/canonical.js';
 import { Clock } from '../platform/clock.js';
-import { type FieldFault, Problem } from '../platform/problem.js';
-import { readWords } from '../platform/text.js';
 import { EvaluatorAnswer } from './evaluator-answer.entity.js';
 import type { ScoreRow } from './score-rows.service.js';
 
@@ -20,8 +16,6 @@ export interface ScoreEdit {
   readonly value: unknown;
   readonly reason: string;
 }
-
-const LONGEST = 20_000;
 
 @Injectable()
 export class ScoreEdits {
@@ -39,10 +33,12 @@ export class ScoreEdits {
     hand: { readonly evaluatorId: string | null; readonly states: readonly string[] },
   ): Promise<EditResult<ScoreRow>> {
     const { indicator, version } = edit;
-    const read = this.read(file, edit);
-    if ('faults' in read) return { indicator, outcome: 'invalid', faults: read.faults };
+    const { instrument } = this.cycles.sheetOf(this.cycles.get(file.cycle ?? ''));
+    const read = readEdit(instrument, edit, { reason: edit.reason });
+    if (!read.ok) return { indicator, outcome: 'invalid', faults: read.faults };
 
-    const json = read.value === null ? null : canonicalJson(read.value);
+    const { value, texts } = read;
+    const json = value === null ? null : canonicalJson(value);
     const saved = await tx.query<{ version: number }[]>(SAVE, [
       file.id,
       hand.states,
@@ -50,7 +46,7 @@ export class ScoreEdits {
       indicator,
       version,
       json,
-      read.reason,
+      texts.reason,
       actor.personId,
       this.clock.now(),
     ]);
@@ -65,25 +61,9 @@ export class ScoreEdits {
       evaluatorId,
       indicator,
     });
-    return canonicalJson([theirs.value, theirs.reason]) === canonicalJson([read.value, read.reason])
+    return canonicalJson([theirs.value, theirs.reason]) === canonicalJson([value, texts.reason])
       ? { indicator, outcome: 'same', version: theirs.version }
       : { indicator, outcome: 'stale', theirs };
-  }
-
-  private read(
-    { cycle }: CaseFile,
-    { indicator: code, value, reason }: ScoreEdit,
-  ): { value: Value | null; reason: string } | { faults: readonly FieldFault[] } {
-    const { instrument } = this.cycles.sheetOf(this.cycles.get(cycle ?? ''));
-    const indicator = instrument.indicators.find((one) => one.code === code);
-    if (!indicator) throw Problem.notFound();
-    const faults = readWords('reason', reason, LONGEST);
-    const read = value === null || value === undefined ? null : readAnswer(indicator, value);
-    if (read !== null && isFaults(read)) {
-      faults.push(...read.map((fault) => ({ field: 'value', code: fault.code, params: fault.params })));
-      return { faults };
-    }
-    return faults.length > 0 ? { faults } : { value: read, reason: reason.trim() };
   }
 }
 

@@ -3,7 +3,7 @@ import { type AnswerEdit, AnswersService } from '../../src/assessments/answers.s
 import { EvaluationSheets } from '../../src/evaluations/evaluation-sheets.service.js';
 import type { ScoreEdit } from '../../src/evaluations/score-edits.service.js';
 import { Steps } from '../../src/journal/steps.service.js';
-import { settled } from '../../src/assessments/answers.service.js';
+import { settled } from '../../src/assessments/edits.js';
 import { SessionsService } from '../../src/people/sessions.service.js';
 import type { Actor } from '../../src/platform/actor.js';
 import { Database } from '../../src/platform/database.js';

@@ -1,7 +1,8 @@
 import { Body, Controller, Get, Headers, Param, ParseUUIDPipe, Put, Res } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { AnswersService, settled } from '../../assessments/answers.service.js';
+import { AnswersService } from '../../assessments/answers.service.js';
+import { settled } from '../../assessments/edits.js';
 import { answersOf } from '../../assessments/sheets.service.js';
 import { Cycles } from '../../cycles/cycles.service.js';
 import { type ScoreResult, scoreResult } from '../../domain/scoring/result.js';

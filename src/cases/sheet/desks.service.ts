@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { AnswersService, EDITABLE, type EditResult, mayFill } from '../../assessments/answers.service.js';
+import { AnswersService, EDITABLE, mayFill } from '../../assessments/answers.service.js';
+import type { EditResult } from '../../assessments/edits.js';
 import {
   answersOf,
   type AnswerRow,
