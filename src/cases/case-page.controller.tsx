@@ -9,7 +9,7 @@ import type { Field } from '../domain/form.js';
 import type { CaseFile } from '../journal/case-file.entity.js';
 import { homeOf, Seats } from '../journal/seats.service.js';
 import { Steps } from '../journal/steps.service.js';
-import { goTo, type PageRequest, refusalOf, sendPage, viewOf } from '../people/page.js';
+import { goTo, type PageRequest, sendPage, viewOf } from '../people/page.js';
 import { PeopleService, type PersonChoice } from '../people/people.service.js';
 import { CurrentActor, SignedIn } from '../platform/access.js';
 import type { Actor } from '../platform/actor.js';
@@ -17,13 +17,14 @@ import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
 import { Problem } from '../platform/problem.js';
 import { say } from '../words/words.js';
-import { CaseViews } from './case-view.service.js';
+import { type CaseView, CaseViews } from './case-view.service.js';
 import { CasePage } from './pages/case.page.js';
 import { StepPage } from './pages/step.page.js';
 import type { Typed } from './pages/step-fields.js';
 import { pathOf } from './paths.js';
 import { Desks } from './sheet/desks.service.js';
 import { procedureOf } from './standing.js';
+import { refusalIn } from './refusals.js';
 import { inputOf, typedIn } from './step-input.js';
 import { missingWords } from './words.js';
 
@@ -65,14 +66,13 @@ export class CasePageController {
       const desk = found.sheet ? await this.desks.open(tx, actor, caseId) : null;
       return { caseView: found, mode: desk?.mode ?? null };
     });
-    const known = procedureOf(caseView.file.procedure).rows.some(([, event]) => event === done);
     const page = (
       <CasePage
         view={viewOf(request)}
         caseView={caseView}
         sheetWork={mode}
         today={this.clock.today()}
-        done={known ? String(done) : null}
+        done={doneBy(actor, caseView, done)}
       />
     );
     sendPage(reply, page);
@@ -98,7 +98,7 @@ export class CasePageController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const typed = typedIn(request.body);
-    const refusal = await refusalOf(async () => {
+    const refusal = await refusalIn(async () => {
       const { file } = await this.database.withActor(actor, (tx) => this.views.open(tx, actor, caseId));
       const input = inputOf(procedureOf(file.procedure).forms[event] ?? [], typed);
       await this.steps.take(actor, { commandId: commandIn(typed), caseId, event, input });
@@ -118,7 +118,10 @@ export class CasePageController {
     const view = viewOf(request, pathOf.step(caseId, event));
     const scene = await this.database.withActor(actor, async (tx) => {
       const { file } = await this.views.open(tx, actor, caseId);
-      const row = procedureOf(file.procedure).rows.find(([from, on]) => from === file.state && on === event);
+      const { rows } = procedureOf(file.procedure);
+      const isNow = rows.find(([from, on]) => from === file.state && on === event);
+      // Somebody moved the case on while the form was being filled: what was typed is still shown.
+      const row = isNow ?? (refusal && rows.find(([, on]) => on === event));
       if (!row) return null;
       const fields = procedureOf(file.procedure).forms[event] ?? [];
       const unit = await this.agencies.getUnit(tx, file.unitId);
@@ -141,7 +144,7 @@ export class CasePageController {
         event={event}
         fields={fields}
         basis={basis}
-        commandId={typed ? commandIn(typed) : randomUUID()}
+        commandId={typed && !isReused(refusal) ? commandIn(typed) : randomUUID()}
         typed={scene.typed}
         faults={refusal?.details.faults}
         messages={messagesOf(refusal, view.language)}
@@ -179,12 +182,21 @@ export class CasePageController {
   }
 }
 
+/** Says only what happened: it was this person's own latest step here. */
+function doneBy({ personId }: Actor, { journal }: CaseView, asked: unknown): string | null {
+  const own = journal.findLast((entry) => entry.personId === personId);
+  return own && own.event === asked ? own.event : null;
+}
+
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The command's id as the form carried it; a new one where somebody has tampered with it. */
 function commandIn({ commandId }: Typed): string {
   return typeof commandId === 'string' && UUID.test(commandId) ? commandId : randomUUID();
 }
+
+/** An id that already stands for another step would only be refused again. */
+const isReused = (refusal: Problem | undefined): boolean => refusal?.details.code === 'command-id-reused';
 
 function messagesOf(refusal: Problem | undefined, language: Parameters<typeof say>[0]): string[] {
   if (!refusal) return [];

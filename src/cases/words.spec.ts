@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { PROCEDURE_NAMES, procedureOf } from './standing.js';
-import { eventWords, missingWords, sinceWords, stateWords } from './words.js';
+import { eventWords, figureWords, missingWords, sinceWords, stateWords } from './words.js';
 
 describe('an unmet condition in words', () => {
   const condition = { required: '0.6000', actual: '0.5875', gap: '0.0125' };
@@ -40,4 +40,11 @@ it('counts the days of the calendar in Jakarta', () => {
   const lateEvening = new Date('2026-03-01T16:30:00Z'); // 23.30 in Jakarta
   expect(sinceWords('id', lateEvening, '2026-03-02')).toContain('1 hari');
   expect(sinceWords('id', lateEvening, '2026-03-01')).toContain('hari ini');
+});
+
+it('says a figure short, but never a gap as none and never a miss as a reach', () => {
+  expect(figureWords('id', 'points', '74.999999999999999')).toBe('74,9999');
+  expect(figureWords('id', 'share', '0.600000000000000')).toBe('60%');
+  expect(figureWords('id', 'points', '0.000000000000001')).toBe('0,000000000000001');
+  expect(figureWords('en', 'points', '0.000000000000000')).toBe('0');
 });

@@ -69,6 +69,14 @@ export function decimalWords(language: Language, text: string): string {
   return language === 'id' ? short.replace('.', ',') : short;
 }
 
+/** A condition's figure to read: cut off at four decimals, but never so far that what is missing reads as nothing. */
+export function figureWords(language: Language, unit: 'points' | 'share', text: string): string {
+  const exact = unit === 'share' ? percentOf(text) : text;
+  const short = exact.replace(/(\.\d{4})\d+$/, '$1');
+  const said = decimalWords(language, Number(short) === 0 ? exact : short);
+  return unit === 'share' ? `${said}%` : said;
+}
+
 /** A share such as "0.6" as the text of its percentage: the point moves, nothing is computed. */
 function percentOf(share: string): string {
   const [whole, decimals = ''] = share.split('.');

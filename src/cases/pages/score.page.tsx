@@ -1,13 +1,15 @@
 import type { ConditionResult, ScoreResult } from '../../domain/scoring/result.js';
 import type { Predicate } from '../../domain/instrument/cycle.js';
+import type { Instrument } from '../../domain/instrument/instrument.js';
+import type { Answer } from '../../domain/scoring/answers.js';
 import type { View } from '../../people/page.js';
 import { DataTable } from '../../site/components/data-table.js';
 import { Layout } from '../../site/layout.js';
 import { type Language, say } from '../../words/words.js';
 import { pathOf } from '../paths.js';
 import type { Desk } from '../sheet/desk.js';
-import { conditionWords, decimalWords } from '../words.js';
-import { titleIn } from './sheet-words.js';
+import { conditionWords, decimalWords, figureWords } from '../words.js';
+import { answerWords, titleIn } from './sheet-words.js';
 import { caseTitle } from './standing.js';
 
 /** What the sheet is worth: the parts, every condition with its gap, what is blank, what contradicts itself, the way to go. */
@@ -50,7 +52,7 @@ export function ScorePage({ view, desk, score }: { view: View; desk: Desk; score
         rowKey={({ code }) => code}
         empty=""
       />
-      <Predicates language={language} score={score} />
+      <Predicates language={language} score={score} instrument={instrument} />
       {score.blank.length > 0 && (
         <p>{say(language, 'cases:blank-list', { codes: score.blank.join(', ') })}</p>
       )}
@@ -76,7 +78,17 @@ function Findings({ language, score }: { language: Language; score: ScoreResult 
   );
 }
 
-function Predicates({ language, score }: { language: Language; score: ScoreResult }) {
+interface PredicatesProps {
+  readonly language: Language;
+  readonly score: ScoreResult;
+  readonly instrument: Instrument;
+}
+
+function Predicates({ language, score, instrument }: PredicatesProps) {
+  const said = (code: string, answer: unknown): string => {
+    const indicator = instrument.indicators.find((one) => one.code === code);
+    return indicator ? answerWords(language, indicator, answer as Answer | null) : code;
+  };
   return (['WBK', 'WBBM'] as const).map((predicate) => (
     <section key={predicate}>
       <Conditions
@@ -93,8 +105,8 @@ function Predicates({ language, score }: { language: Language; score: ScoreResul
             <li key={indicator}>
               {say(language, 'cases:shortest-way-step', {
                 indicator,
-                from: from === null ? say(language, 'cases:blank') : shown(from),
-                to: shown(to),
+                from: said(indicator, from),
+                to: said(indicator, to),
               })}
             </li>
           ))}
@@ -103,8 +115,6 @@ function Predicates({ language, score }: { language: Language; score: ScoreResul
     </section>
   ));
 }
-
-const shown = (answer: unknown): string => (typeof answer === 'string' ? answer : JSON.stringify(answer));
 
 interface ConditionsProps {
   readonly language: Language;
@@ -117,7 +127,7 @@ function Conditions({ language, predicate, conditions }: ConditionsProps) {
     key: name,
     label,
     numeric: true,
-    cell: (condition: ConditionResult) => decimalWords(language, condition[name]),
+    cell: (condition: ConditionResult) => figureWords(language, condition.unit, condition[name]),
   });
   return (
     <DataTable

@@ -1,6 +1,7 @@
 import type { View } from '../../people/page.js';
 import { Form } from '../../people/pages/form.js';
 import { ErrorSummary, faultAt } from '../../site/components/error-summary.js';
+import { formatInstant } from '../../site/format.js';
 import { Layout } from '../../site/layout.js';
 import type { FieldFault } from '../../platform/problem.js';
 import { say } from '../../words/words.js';
@@ -82,7 +83,7 @@ function Indicators({ view: { language }, desk, section, drafts, faults }: Indic
           <h3>{`${indicator.code} ${titleIn(language, indicator)}`}</h3>
           <Beside desk={desk} language={language} indicator={indicator} />
           {desk.mode === null ? (
-            <p>{answerWords(language, indicator, rowOf(desk, indicator).value)}</p>
+            <Answered {...{ language, desk, indicator }} />
           ) : (
             <IndicatorFields
               language={language}
@@ -92,6 +93,7 @@ function Indicators({ view: { language }, desk, section, drafts, faults }: Indic
               error={(part) => faultAt(language, faults, nameIn(indicator.code, part))}
             />
           )}
+          <Saved {...{ language, desk, indicator }} />
         </article>
       ))}
     </section>
@@ -132,6 +134,37 @@ type BesideProps = Pick<SheetPageProps, 'desk'> & {
   readonly language: View['language'];
   readonly indicator: Section['indicators'][number];
 };
+
+/** The answer with its words, for those who only read. */
+function Answered({ desk, language, indicator }: BesideProps) {
+  const { value, texts } = rowOf(desk, indicator);
+  if (desk.unit && desk.rows.size === 0) return null;
+  return (
+    <dl className="facts">
+      <dt>{say(language, desk.unit ? 'cases:team-answer' : 'cases:answer')}</dt>
+      <dd>{answerWords(language, indicator, value)}</dd>
+      {desk.texts.map((text) => (
+        <div key={text} className="fact">
+          <dt>{say(language, `cases:${text}`)}</dt>
+          <dd className="written">{texts[text] || '–'}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** When the answer was saved, and by whom where the name is for this reader. */
+function Saved({ desk, language, indicator }: BesideProps) {
+  const { savedAt, savedBy } = rowOf(desk, indicator);
+  if (!savedAt) return null;
+  const when = formatInstant(language, savedAt);
+  const name = savedBy && desk.names.get(savedBy);
+  return (
+    <p className="soft small">
+      {name ? say(language, 'cases:saved-by', { when, name }) : say(language, 'cases:saved-at', { when })}
+    </p>
+  );
+}
 
 /** What a person needs to see before they answer: reasons of a return, the unit's answer, what the team answered. */
 function Beside({ desk, language, indicator }: BesideProps) {
