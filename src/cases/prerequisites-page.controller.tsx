@@ -7,11 +7,16 @@ import { goTo, type PageRequest, refusalOf, sendPage, viewOf } from '../people/p
 import { type Refused, refusedBy, textsIn } from '../people/pages/form.js';
 import { Allow, CurrentActor } from '../platform/access.js';
 import type { Actor } from '../platform/actor.js';
+import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
 import { Problem } from '../platform/problem.js';
 import { PrerequisitesService } from '../proposals/prerequisites.service.js';
 import { PrerequisitesPage } from './pages/prerequisites.page.js';
+import { factField } from './pages/record-form.js';
 import { pathOf } from './paths.js';
+
+/** The parts of a recorded fact, as the form names them. */
+const FACT = ['value', 'year', 'source', 'validUntil'] as const;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -22,6 +27,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export class PrerequisitesPageController {
   constructor(
     private readonly database: Database,
+    private readonly clock: Clock,
     private readonly agencies: AgenciesService,
     private readonly cycles: Cycles,
     private readonly prerequisites: PrerequisitesService,
@@ -44,8 +50,9 @@ export class PrerequisitesPageController {
     @Req() request: PageRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { unit, code = '', value, year, source, validUntil } = textsIn(request.body);
+    const { unit, code = '', ...typed } = textsIn(request.body);
     const unitId = unitIn(unit);
+    const [value, year, source, validUntil] = FACT.map((part) => typed[factField(code, part)]);
     const refusal = await refusalOf(async () => {
       const fact = { agencyId: agencyOf(actor), unitId, code, value, year, source, validUntil };
       await this.prerequisites.record(actor, fact);
@@ -53,7 +60,9 @@ export class PrerequisitesPageController {
     if (refusal) {
       const view = viewOf(request, pathOf.prerequisites(unitId));
       const refused = refusedBy(refusal, request.body, view.language);
-      return this.page(actor, unitId, { request, reply }, { refused, status: refusal.details.status });
+      const faults = refused.faults.map((fault) => ({ ...fault, field: factField(code, fault.field) }));
+      const shown = { refused: { ...refused, faults }, status: refusal.details.status };
+      return this.page(actor, unitId, { request, reply }, shown);
     }
     const address = pathOf.prerequisites(unitId);
     goTo(reply, `${address}${address.includes('?') ? '&' : '?'}tercatat=ya`);
@@ -69,11 +78,17 @@ export class PrerequisitesPageController {
     const scene = await this.database.withActor(actor, async (tx) => {
       const unit = unitId === null ? null : await this.agencies.getUnit(tx, unitId);
       if (unit && unit.agencyId !== agencyId) throw Problem.notFound();
-      return { unit, records: await this.prerequisites.list(tx, agencyId, unitId) };
+      const units = await this.agencies.listUnits(tx, agencyId);
+      return { unit, units, records: await this.prerequisites.list(tx, agencyId, unitId) };
     });
     const view = viewOf(request, pathOf.prerequisites(unitId));
     const page = (
-      <PrerequisitesPage {...scene} {...{ view, recorded, refused }} cycle={this.cycles.current()} />
+      <PrerequisitesPage
+        {...scene}
+        {...{ view, recorded, refused }}
+        cycle={this.cycles.current()}
+        today={this.clock.today()}
+      />
     );
     sendPage(reply, page, status);
   }

@@ -1,101 +1,135 @@
-import { choicesOf, isRecorded } from '../../domain/eligibility/prerequisite-value.js';
-import type { Cycle, Prerequisite } from '../../domain/instrument/cycle.js';
+import type { Cycle } from '../../domain/instrument/cycle.js';
+import { isRecorded } from '../../domain/eligibility/prerequisite-value.js';
 import type { View } from '../../people/page.js';
-import { Form, Refusal, type Refused } from '../../people/pages/form.js';
+import { Refusal, type Refused } from '../../people/pages/form.js';
 import type { PrerequisiteRecord } from '../../proposals/prerequisite.entity.js';
-import { faultAt } from '../../site/components/error-summary.js';
-import { Field } from '../../site/components/field.js';
+import { formatDate } from '../../site/format.js';
 import { Layout } from '../../site/layout.js';
-import { say } from '../../words/words.js';
-import { findWords } from '../words.js';
+import { type Language, say } from '../../words/words.js';
+import { pathOf } from '../paths.js';
+import { decimalWords, findWords } from '../words.js';
+import { RecordForm } from './record-form.js';
 
 export interface PrerequisitesPageProps {
   readonly view: View;
   readonly cycle: Cycle;
   readonly unit: { readonly id: string; readonly name: string } | null;
+  readonly units: readonly { readonly id: string; readonly name: string; readonly closedAt: Date | null }[];
+  /** The newest first. */
   readonly records: readonly PrerequisiteRecord[];
   readonly recorded: boolean;
   readonly refused?: Refused;
+  readonly today: string;
 }
 
 /** Every prerequisite with the newest fact and a form for a newer one; older facts stay. */
-export function PrerequisitesPage({ view, cycle, unit, records, recorded, refused }: PrerequisitesPageProps) {
+export function PrerequisitesPage(props: PrerequisitesPageProps) {
+  const { view, cycle, unit, records, recorded, refused, today } = props;
   const { language } = view;
   const level = unit ? 'unit' : 'agency';
   const rules = cycle.prerequisites.filter((rule) => rule.level === level && isRecorded(rule.kind));
   const title = say(language, `cases:prerequisites-${level}`);
   return (
-    <Layout {...view} title={title} refused={refused !== undefined}>
+    <Layout {...view} title={unit ? `${title} – ${unit.name}` : title} refused={refused !== undefined}>
       <Refusal view={view} refused={refused} />
       <h1>{title}</h1>
-      {unit && <p>{unit.name}</p>}
+      {unit && (
+        <p className="lead">
+          <a href={pathOf.unit(unit.id)}>{unit.name}</a>
+        </p>
+      )}
       {recorded && (
         <p className="notice notice-good" role="status">
           {say(language, 'cases:recorded')}
         </p>
       )}
       {rules.map((rule) => (
-        <section key={rule.code} className="panel">
-          <h2>{findWords(language, `missing:prerequisite.${rule.code}`) ?? nameOf(language, rule)}</h2>
-          <Newest language={language} record={records.find(({ code }) => code === rule.code)} />
-          <RecordForm
-            {...{ view, cycle, rule, unit }}
-            refused={refused?.values.code === rule.code ? refused : undefined}
+        <section key={rule.code} className="panel" aria-labelledby={`p-${rule.code}`}>
+          <h2 id={`p-${rule.code}`}>{say(language, `fields:prerequisite.${rule.code}`)}</h2>
+          <Facts
+            language={language}
+            records={records.filter(({ code }) => code === rule.code)}
+            today={today}
           />
+          <RecordForm {...{ view, cycle, rule, unit, refused }} />
         </section>
       ))}
+      {unit && <p className="soft">{say(language, 'cases:computed-zi')}</p>}
+      <Others {...props} />
     </Layout>
   );
 }
 
-/** The sentence of what is missing is the name that everybody knows the prerequisite by. */
-const nameOf = (language: View['language'], { code }: Prerequisite): string =>
-  findWords(language, `missing:unrecorded.${code}`) ?? code;
+interface FactsProps {
+  readonly language: Language;
+  readonly records: readonly PrerequisiteRecord[];
+  readonly today: string;
+}
 
-function Newest({ language, record }: { language: View['language']; record?: PrerequisiteRecord }) {
-  if (!record) return <p>{say(language, 'cases:unrecorded')}</p>;
-  const { value, year, source, validUntil } = record;
-  const shown = typeof value === 'boolean' ? say(language, value ? 'site:yes' : 'cases:no') : String(value);
+/** The fact that counts, and those that it superseded. */
+function Facts({ language, records: [newest, ...earlier], today }: FactsProps) {
+  if (!newest) return <p>{say(language, 'cases:unrecorded')}</p>;
+  const { validUntil } = newest;
   return (
-    <p>
-      <strong>{shown}</strong> ({year}), {source}
-      {validUntil && ` – ${say(language, 'cases:valid-until')} ${validUntil}`}
-    </p>
+    <>
+      <p>
+        <Fact language={language} record={newest} />
+      </p>
+      {validUntil !== null && validUntil < today && (
+        <p className="field-error">
+          {say(language, 'cases:outdated', { date: formatDate(language, validUntil) })}
+        </p>
+      )}
+      {earlier.length > 0 && (
+        <details>
+          <summary>{say(language, 'cases:history', { count: earlier.length })}</summary>
+          <ul>
+            {earlier.map((record) => (
+              <li key={record.id}>
+                <Fact language={language} record={record} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
   );
 }
 
-type RecordFormProps = Pick<PrerequisitesPageProps, 'view' | 'cycle' | 'unit' | 'refused'> & {
-  readonly rule: Prerequisite;
-};
-
-function RecordForm({ view, cycle, unit, rule, refused }: RecordFormProps) {
-  const { language } = view;
-  const choices = isRecorded(rule.kind) ? choicesOf(rule.kind, cycle) : null;
-  const field = (name: string) => ({
-    language,
-    name,
-    value: refused?.values[name] ?? '',
-    error: faultAt(language, refused?.faults, name),
-  });
-  const yesNo = { yes: say(language, 'site:yes'), no: say(language, 'cases:no') };
-  const options = choices?.map((value) => ({ value, label: yesNo[value as 'yes' | 'no'] ?? value }));
-  const valueLabel = say(language, 'cases:value');
+function Fact({ language, record }: { language: Language; record: PrerequisiteRecord }) {
+  const { value, year, source, validUntil } = record;
   return (
-    <details open={refused !== undefined}>
-      <summary>{say(language, 'cases:record')}</summary>
-      <Form view={view} action="/prasyarat">
-        <input type="hidden" name="code" value={rule.code} />
-        <input type="hidden" name="unit" value={unit?.id ?? ''} />
-        {options ? (
-          <Field {...field('value')} label={valueLabel} kind="select" options={options} empty="–" required />
-        ) : (
-          <Field {...field('value')} label={valueLabel} inputMode="decimal" required />
-        )}
-        <Field {...field('year')} label={say(language, 'cases:year')} inputMode="numeric" required />
-        <Field {...field('source')} label={say(language, 'cases:source')} required />
-        <Field {...field('validUntil')} label={say(language, 'cases:valid-until')} kind="date" />
-        <button type="submit">{say(language, 'cases:record')}</button>
-      </Form>
-    </details>
+    <>
+      <strong>{valueWords(language, value)}</strong> ({year}), {source}
+      {validUntil && `, ${say(language, 'cases:valid-to', { date: formatDate(language, validUntil) })}`}
+    </>
+  );
+}
+
+function valueWords(language: Language, value: PrerequisiteRecord['value']): string {
+  if (typeof value === 'boolean') return say(language, value ? 'site:yes' : 'site:no');
+  if (typeof value === 'number') return decimalWords(language, String(value));
+  return findWords(language, `fields:choice.value.${value}`) ?? value;
+}
+
+/** To the agency's own, and to those of each unit. */
+function Others({ view: { language }, unit, units }: PrerequisitesPageProps) {
+  const open = units.filter(({ id, closedAt }) => closedAt === null && id !== unit?.id);
+  return (
+    <nav aria-labelledby="prasyarat-unit">
+      {unit && (
+        <p>
+          <a href={pathOf.prerequisites()}>{say(language, 'cases:of-agency')}</a>
+        </p>
+      )}
+      <h2 id="prasyarat-unit">{say(language, 'cases:choose-unit')}</h2>
+      <ul className="link-columns">
+        {open.map(({ id, name }) => (
+          <li key={id}>
+            <a href={pathOf.prerequisites(id)}>{name}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
