@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Controller, Get, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { EntityManager } from 'typeorm';
@@ -15,6 +15,7 @@ import { CurrentActor, SignedIn } from '../platform/access.js';
 import type { Actor } from '../platform/actor.js';
 import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
+import { IdParam, isUuid } from '../platform/ids.js';
 import { Problem } from '../platform/problem.js';
 import { say } from '../words/words.js';
 import { type CaseView, CaseViews } from './case-view.service.js';
@@ -26,9 +27,8 @@ import { Desks } from './sheet/desks.service.js';
 import { procedureOf } from './standing.js';
 import { refusalIn } from './refusals.js';
 import { inputOf, typedIn } from './step-input.js';
+import { rowFor } from './step-row.js';
 import { missingWords } from './words.js';
-
-const id = () => Param('id', new ParseUUIDPipe());
 
 /** What a refused step is shown again with; a first showing has neither. */
 interface Shown {
@@ -55,7 +55,7 @@ export class CasePageController {
 
   @Get()
   async show(
-    @id() caseId: string,
+    @IdParam() caseId: string,
     @Query('selesai') done: unknown,
     @CurrentActor() actor: Actor,
     @Req() request: PageRequest,
@@ -80,7 +80,7 @@ export class CasePageController {
 
   @Get('langkah/:event')
   form(
-    @id() caseId: string,
+    @IdParam() caseId: string,
     @Param('event') event: string,
     @CurrentActor() actor: Actor,
     @Req() request: PageRequest,
@@ -91,7 +91,7 @@ export class CasePageController {
 
   @Post('langkah/:event')
   async take(
-    @id() caseId: string,
+    @IdParam() caseId: string,
     @Param('event') event: string,
     @CurrentActor() actor: Actor,
     @Req() request: PageRequest,
@@ -117,11 +117,10 @@ export class CasePageController {
   ): Promise<void> {
     const view = viewOf(request, pathOf.step(caseId, event));
     const scene = await this.database.withActor(actor, async (tx) => {
-      const { file } = await this.views.open(tx, actor, caseId);
-      const { rows } = procedureOf(file.procedure);
-      const isNow = rows.find(([from, on]) => from === file.state && on === event);
-      // Somebody moved the case on while the form was being filled: what was typed is still shown.
-      const row = isNow ?? (refusal && rows.find(([, on]) => on === event));
+      const open = await this.views.open(tx, actor, caseId);
+      const { file } = open;
+      const row = rowFor(open, event, refusal !== undefined);
+      if (!row && refusal) throw refusal;
       if (!row) return null;
       const fields = procedureOf(file.procedure).forms[event] ?? [];
       const unit = await this.agencies.getUnit(tx, file.unitId);
@@ -188,11 +187,9 @@ function doneBy({ personId }: Actor, { journal }: CaseView, asked: unknown): str
   return own && own.event === asked ? own.event : null;
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** The command's id as the form carried it; a new one where somebody has tampered with it. */
 function commandIn({ commandId }: Typed): string {
-  return typeof commandId === 'string' && UUID.test(commandId) ? commandId : randomUUID();
+  return isUuid(commandId) ? commandId : randomUUID();
 }
 
 /** An id that already stands for another step would only be refused again. */

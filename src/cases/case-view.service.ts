@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { AgenciesService } from '../agencies/agencies.service.js';
 import { type FrozenMark, FrozenSheets } from '../assessments/frozen-sheets.service.js';
 import type { Option, Terms } from '../domain/procedure.js';
+import type { Role } from '../domain/roles.js';
 import type { CaseFile } from '../journal/case-file.entity.js';
 import { JournalEntry } from '../journal/journal.entity.js';
 import { Journal } from '../journal/journal.service.js';
@@ -18,6 +19,12 @@ export interface SeatView {
   readonly part: Part;
   readonly personId: string;
   readonly since: Date;
+}
+
+export interface OpenCase {
+  readonly file: CaseFile;
+  readonly roles: readonly Role[];
+  readonly looker: Looker;
 }
 
 /** One case as one person may see it. */
@@ -73,9 +80,11 @@ export class CaseViews {
     };
   }
 
-  async open(tx: EntityManager, actor: Actor, id: string): Promise<{ file: CaseFile; looker: Looker }> {
+  /** The case with the roles that let this person see it. Throws `not-found`. */
+  async open(tx: EntityManager, actor: Actor, id: string): Promise<OpenCase> {
     const file = await this.sight.getCase(tx, actor, id);
-    return { file, looker: lookerOf(actor, await this.sight.rolesSeeing(tx, actor, file)) };
+    const roles = await this.sight.rolesSeeing(tx, actor, file);
+    return { file, roles, looker: lookerOf(actor, roles) };
   }
 
   /** The steps in the order in which they were taken. */

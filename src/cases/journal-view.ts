@@ -7,6 +7,7 @@ import { isSettled, procedureOf } from './standing.js';
 
 /** One step as one person may read it. */
 export interface EntryView {
+  /** Its place among those that this reader may read. */
   readonly seq: number;
   readonly event: string;
   readonly from: string;
@@ -32,14 +33,14 @@ export const entriesFor = (
 ): readonly EntryView[] =>
   entries
     .filter((entry) => entry.event !== 'vote' || isInner(looker, file))
-    .map((entry) => entryFor(looker, file, entry));
+    .map((entry, place) => ({ ...entryFor(looker, file, entry), seq: place + 1 }));
 
-function entryFor(looker: Looker, file: Subject, entry: JournalEntry): EntryView {
-  const { seq, event, from, to, role, recordedAt, basis } = entry;
+function entryFor(looker: Looker, file: Subject, entry: JournalEntry): Omit<EntryView, 'seq'> {
+  const { event, from, to, role, recordedAt, basis } = entry;
   const side = sideOfStep(file, role);
   const sameSide = entry.personId === looker.personId || side === null || opensTo(looker.sides, side);
   return {
-    ...{ seq, event, from, to, role, recordedAt, basis },
+    ...{ event, from, to, role, recordedAt, basis },
     personId: sameSide ? entry.personId : null,
     input: inputFor(file, entry, { sameSide, inner: isInner(looker, file) }),
     facts: sameSide && isInner(looker, file) ? entry.facts : null,

@@ -1,4 +1,4 @@
-import { Controller, Get, Param, ParseUUIDPipe, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { AgenciesService } from '../agencies/agencies.service.js';
@@ -8,6 +8,7 @@ import { CurrentActor, SignedIn } from '../platform/access.js';
 import { type Actor, agenciesOf } from '../platform/actor.js';
 import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
+import { IdParam } from '../platform/ids.js';
 import { decodeCursor, pageOf } from '../platform/paging.js';
 import { Problem } from '../platform/problem.js';
 import { CasesQuery } from './api/cases.dto.js';
@@ -64,7 +65,7 @@ export class ListsPageController {
 
   @Get('unit-kerja/:id')
   async unit(
-    @Param('id', new ParseUUIDPipe()) unitId: string,
+    @IdParam() unitId: string,
     @CurrentActor() actor: Actor,
     @Req() request: PageRequest,
     @Res() reply: FastifyReply,

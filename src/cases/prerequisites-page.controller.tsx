@@ -9,6 +9,7 @@ import { Allow, CurrentActor } from '../platform/access.js';
 import type { Actor } from '../platform/actor.js';
 import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
+import { isUuid } from '../platform/ids.js';
 import { Problem } from '../platform/problem.js';
 import { PrerequisitesService } from '../proposals/prerequisites.service.js';
 import { PrerequisitesPage } from './pages/prerequisites.page.js';
@@ -17,8 +18,6 @@ import { pathOf } from './paths.js';
 
 /** The parts of a recorded fact, as the form names them. */
 const FACT = ['value', 'year', 'source', 'validUntil'] as const;
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Where the agency's administrator records the facts that a proposal needs (PermenPANRB 5/2024, Table 5). */
 @ApiExcludeController()
@@ -100,6 +99,6 @@ const agencyOf = ({ grants }: Actor): string =>
 
 function unitIn(unit: unknown): string | null {
   if (unit === undefined || unit === '') return null;
-  if (typeof unit !== 'string' || !UUID.test(unit)) throw Problem.notFound();
+  if (!isUuid(unit)) throw Problem.notFound();
   return unit;
 }

@@ -1,4 +1,4 @@
-import { Controller, Get, Param, ParseUUIDPipe, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { answersOf } from '../assessments/sheets.service.js';
@@ -9,6 +9,7 @@ import { CurrentActor, SignedIn } from '../platform/access.js';
 import type { Actor } from '../platform/actor.js';
 import { Database } from '../platform/database.js';
 import type { FormBody } from '../platform/http/forms.js';
+import { IdParam } from '../platform/ids.js';
 import { type FieldFault, Problem } from '../platform/problem.js';
 import { type Language, say } from '../words/words.js';
 import { answerWords } from './pages/sheet-words.js';
@@ -20,8 +21,6 @@ import { Desks } from './sheet/desks.service.js';
 import { type Draft, draftIn, draftOf, isTouched, nameIn } from './sheet/drafts.js';
 import { progressOf } from './sheet/progress.js';
 import { findSection, type Section, sectionsOf } from './sheet/sections.js';
-
-const id = () => Param('id', new ParseUUIDPipe());
 
 /** The sheet behind a case, a part at a time, saved by a plain form; and its score. */
 @ApiExcludeController()
@@ -35,7 +34,11 @@ export class SheetPageController {
   ) {}
 
   @Get('lembar')
-  async first(@id() caseId: string, @CurrentActor() actor: Actor, @Res() reply: FastifyReply): Promise<void> {
+  async first(
+    @IdParam() caseId: string,
+    @CurrentActor() actor: Actor,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const desk = await this.open(actor, caseId);
     const waiting = progressIn(desk).find(({ state }) => state !== 'answered');
     goTo(reply, pathOf.section(caseId, (waiting ?? progressIn(desk)[0]).section.code));
@@ -43,7 +46,7 @@ export class SheetPageController {
 
   @Get('lembar/:section')
   async show(
-    @id() caseId: string,
+    @IdParam() caseId: string,
     @Param('section') code: string,
     @CurrentActor() actor: Actor,
     @Req() request: PageRequest,
@@ -55,7 +58,7 @@ export class SheetPageController {
 
   @Post('lembar/:section')
   async save(
-    @id() caseId: string,
+    @IdParam() caseId: string,
     @Param('section') code: string,
     @CurrentActor() actor: Actor,
     @Req() request: PageRequest,
@@ -77,7 +80,7 @@ export class SheetPageController {
 
   @Get('skor')
   async score(
-    @id() caseId: string,
+    @IdParam() caseId: string,
     @CurrentActor() actor: Actor,
     @Req() request: PageRequest,
     @Res() reply: FastifyReply,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In, Not } from 'typeorm';
 import type { Role } from '../domain/roles.js';
 import { rolesSeeing } from '../domain/visibility.js';
 import { type Actor, isNational } from '../platform/actor.js';
@@ -10,7 +10,8 @@ import { CaseFile } from './case-file.entity.js';
 @Injectable()
 export class Sight {
   async rolesSeeing(tx: EntityManager, actor: Actor, file: CaseFile): Promise<Role[]> {
-    const proposed = isNational(actor) && (await isProposed(tx, file));
+    const { unitId, cycle } = file;
+    const proposed = isNational(actor) && cycle !== null && (await isProposed(tx, { unitId, cycle }));
     return rolesSeeing(actor.grants, { ...file, proposed });
   }
 
@@ -24,14 +25,11 @@ export class Sight {
 
 export const UNPROPOSED: readonly string[] = ['preparing', 'dropped', 'lapsed', 'own-panel'];
 
-/** Whether the agency has put this attempt (the unit's in the cycle) before the national team. */
-function isProposed(tx: EntityManager, { unitId, cycle }: CaseFile): Promise<boolean> {
-  if (cycle === null) return Promise.resolve(false);
-  return tx
-    .createQueryBuilder(CaseFile, 'file')
-    .where('file.unit_id = :unitId AND file.cycle = :cycle', { unitId, cycle })
-    .andWhere(`file.procedure = 'proposal' AND file.state NOT IN (:...unproposed)`, {
-      unproposed: UNPROPOSED,
-    })
-    .getExists();
-}
+/** Whether anything of this agency, unit or cycle has been put before the national team. */
+export const isProposed = (
+  tx: EntityManager,
+  of: { readonly agencyId?: string; readonly unitId?: string | null; readonly cycle?: string },
+): Promise<boolean> => {
+  const named = Object.fromEntries(Object.entries(of).filter(([, value]) => value !== null));
+  return tx.existsBy(CaseFile, { ...named, procedure: 'proposal', state: Not(In([...UNPROPOSED])) });
+};

@@ -5,7 +5,8 @@ import { AgenciesService } from '../agencies/agencies.service.js';
 import { Cycles } from '../cycles/cycles.service.js';
 import { isRecorded, readPrerequisiteValue } from '../domain/eligibility/prerequisite-value.js';
 import { readForm, textOf } from '../domain/form.js';
-import type { Actor } from '../platform/actor.js';
+import { isProposed } from '../journal/sight.service.js';
+import { type Actor, isNational } from '../platform/actor.js';
 import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
 import { type FieldFault, Problem } from '../platform/problem.js';
@@ -42,6 +43,27 @@ export class PrerequisitesService {
   list(tx: EntityManager, agencyId: string, unitId: string | null): Promise<PrerequisiteRecord[]> {
     const where = { agencyId, unitId: unitId ?? IsNull() };
     return tx.find(PrerequisiteRecord, { where, order: { recordedAt: 'DESC', id: 'ASC' } });
+  }
+
+  /**
+   * The same for a reader: a unit's are for the unit and for the roles of the whole agency, the agency's for all who work
+   * there, and both for the national side once there is a proposal of theirs. Throws `not-found` for everybody else.
+   */
+  async listFor(
+    tx: EntityManager,
+    actor: Actor,
+    agencyId: string,
+    unitId: string | null,
+  ): Promise<PrerequisiteRecord[]> {
+    if (unitId !== null && (await this.agencies.getUnit(tx, unitId)).agencyId !== agencyId)
+      throw Problem.notFound();
+    const isOwn = actor.grants.some(
+      (grant) =>
+        grant.agencyId === agencyId && (unitId === null || grant.unitId === null || grant.unitId === unitId),
+    );
+    if (!isOwn && !(isNational(actor) && (await isProposed(tx, { agencyId, unitId }))))
+      throw Problem.notFound();
+    return this.list(tx, agencyId, unitId);
   }
 
   /** The newest fact of every code, the unit's own and its agency's. */

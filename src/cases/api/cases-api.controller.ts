@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query, Req } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Journal } from '../../journal/journal.service.js';
@@ -6,14 +6,13 @@ import { Steps } from '../../journal/steps.service.js';
 import { CurrentActor, SignedIn } from '../../platform/access.js';
 import type { Actor } from '../../platform/actor.js';
 import { Database } from '../../platform/database.js';
+import { IdParam } from '../../platform/ids.js';
 import { decodeCursor, pageOf, type Page } from '../../platform/paging.js';
 import { languageOf } from '../../words/words.js';
 import { CaseLists, type CaseLine } from '../case-lists.service.js';
 import { CaseViews } from '../case-view.service.js';
 import { eventWords, missingWords } from '../words.js';
 import { CasesQuery, StepDto } from './cases.dto.js';
-
-const id = () => Param('id', new ParseUUIDPipe());
 
 /** Cases for programs: what one may see, what one may do now and what is missing for it, and the steps themselves. */
 @ApiTags('cases')
@@ -45,7 +44,7 @@ export class CasesApiController {
     summary:
       'Where a case stands, and what this person may do: each option with its form and what is still missing',
   })
-  show(@id() caseId: string, @CurrentActor() actor: Actor, @Req() request: FastifyRequest) {
+  show(@IdParam() caseId: string, @CurrentActor() actor: Actor, @Req() request: FastifyRequest) {
     const language = languageOf(request);
     return this.database.withActor(actor, async (tx) => {
       const { file } = await this.views.open(tx, actor, caseId);
@@ -55,7 +54,11 @@ export class CasesApiController {
         title: eventWords(language, file.procedure, event),
         missing: missing.map((one) => ({ ...one, message: missingWords(language, one) })),
       }));
-      return { ...file, options: said };
+      // Of a case that is not this person's to know not even the id is told, and of this one not how many steps it has
+      // had: votes are steps (peer fault 5).
+      const way = await this.lists.way(tx, actor, file.unitId);
+      const parentId = way.find(({ id }) => id === file.parentId)?.id ?? null;
+      return { ...file, seq: undefined, parentId, options: said };
     });
   }
 
@@ -64,7 +67,7 @@ export class CasesApiController {
     operationId: 'showJournal',
     summary: 'Every step of the case, as far as it is for this person',
   })
-  async entries(@id() caseId: string, @CurrentActor() actor: Actor) {
+  async entries(@IdParam() caseId: string, @CurrentActor() actor: Actor) {
     const items = await this.database.withActor(actor, async (tx) => {
       const { file, looker } = await this.views.open(tx, actor, caseId);
       return this.views.journalOf(tx, file, looker);
@@ -78,7 +81,7 @@ export class CasesApiController {
     operationId: 'takeStep',
     summary: 'Take a step: the only way in which a case changes its state',
   })
-  async take(@id() caseId: string, @Body() step: StepDto, @CurrentActor() actor: Actor) {
+  async take(@IdParam() caseId: string, @Body() step: StepDto, @CurrentActor() actor: Actor) {
     const { commandId, event, input = {} } = step;
     const file = await this.steps.take(actor, { commandId, caseId, event, input });
     return { id: file.id, procedure: file.procedure, state: file.state, seq: file.seq };

@@ -51,7 +51,7 @@ export class PrerequisitesApiController {
   })
   async facts(@Query() { agencyId, unitId }: PlaceQuery, @CurrentActor() actor: Actor) {
     const items = await this.database.withActor(actor, (tx) =>
-      this.prerequisites.list(tx, agencyId, unitId ?? null),
+      this.prerequisites.listFor(tx, actor, agencyId, unitId ?? null),
     );
     return { items };
   }

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Headers, Param, ParseUUIDPipe, Put, Res } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Param, Put, Res } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { AnswersService } from '../../assessments/answers.service.js';
@@ -10,11 +10,11 @@ import { EvaluationSheets } from '../../evaluations/evaluation-sheets.service.js
 import { CurrentActor, SignedIn } from '../../platform/access.js';
 import type { Actor } from '../../platform/actor.js';
 import { Database } from '../../platform/database.js';
+import { IdParam } from '../../platform/ids.js';
 import { Problem } from '../../platform/problem.js';
 import { Desks } from '../sheet/desks.service.js';
 import { AnswerDto, ScoreDto } from './cases.dto.js';
 
-const id = () => Param('id', new ParseUUIDPipe());
 const IF_MATCH = { name: 'If-Match', required: true, description: 'The version that was read, such as "3".' };
 
 /** The sheet behind an assessment or an evaluation, one answer at a time. */
@@ -35,7 +35,7 @@ export class SheetApiController {
     operationId: 'showSheet',
     summary: 'The answers that this person works on or may read, by indicator',
   })
-  async sheet(@id() caseId: string, @CurrentActor() actor: Actor) {
+  async sheet(@IdParam() caseId: string, @CurrentActor() actor: Actor) {
     const desk = await this.database.withActor(actor, (tx) => this.desks.open(tx, actor, caseId));
     return {
       mode: desk.mode,
@@ -56,7 +56,7 @@ export class SheetApiController {
     operationId: 'showScore',
     summary: 'The score of that sheet: nodes, conditions, the shortest way',
   })
-  async score(@id() caseId: string, @CurrentActor() actor: Actor): Promise<ScoreResult> {
+  async score(@IdParam() caseId: string, @CurrentActor() actor: Actor): Promise<ScoreResult> {
     const { rows, cycle } = await this.database.withActor(actor, (tx) => this.desks.open(tx, actor, caseId));
     return scoreResult(this.cycles.sheetOf(cycle), cycle, answersOf(rows));
   }
@@ -68,7 +68,7 @@ export class SheetApiController {
     summary: 'Save the unit’s answer to one indicator, on the version that was read',
   })
   async saveAnswer(
-    @id() caseId: string,
+    @IdParam() caseId: string,
     @Param('indicator') indicator: string,
     @Headers('if-match') match: string | undefined,
     @Body() answer: AnswerDto,
@@ -87,7 +87,7 @@ export class SheetApiController {
     summary: 'Save an evaluator’s own answer while scoring, or the team’s agreed one while agreeing',
   })
   async saveScore(
-    @id() caseId: string,
+    @IdParam() caseId: string,
     @Param('indicator') indicator: string,
     @Headers('if-match') match: string | undefined,
     @Body() { value, reason }: ScoreDto,
