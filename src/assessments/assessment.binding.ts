@@ -6,6 +6,7 @@ import {
   assessmentProcedure,
   type AssessmentTerms,
 } from '../domain/assessment/assessment.procedure.js';
+import { incompleteOf } from '../domain/scoring/findings.js';
 import { after, type Binding, type Question, type StepDone, within } from '../journal/binding.js';
 import { Bindings } from '../journal/bindings.service.js';
 import { Cases } from '../journal/cases.service.js';
@@ -46,6 +47,7 @@ export class AssessmentBinding implements Binding<AssessmentTerms>, OnModuleInit
     return {
       today,
       blank: this.sheets.blankIn(sheet),
+      incomplete: incompleteOf(sheet.instrument, sheet.answers),
       undocumented: undocumentedIn(sheet),
       unchangedReturns: await this.unchangedReturns(tx, file, sheet),
       contentHash: contentHash(sheet),

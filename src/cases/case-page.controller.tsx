@@ -28,7 +28,7 @@ import { procedureOf } from './standing.js';
 import { refusalIn } from './refusals.js';
 import { inputOf, typedIn } from './step-input.js';
 import { rowFor } from './step-row.js';
-import { missingWords } from './words.js';
+import { missingWords } from '../words/missing.js';
 
 /** What a refused step is shown again with; a first showing has neither. */
 interface Shown {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { PROCEDURE_NAMES, procedureOf } from './standing.js';
-import { eventWords, figureWords, missingWords, sinceWords, stateWords } from './words.js';
+import { eventWords, figureWords, sinceWords, stateWords } from './words.js';
+import { missingWords } from '../words/missing.js';
 
 describe('an unmet condition in words', () => {
   const condition = { required: '0.6000', actual: '0.5875', gap: '0.0125' };

@@ -15,11 +15,13 @@ import {
 import type { ProcedureName } from '../domain/procedures.js';
 import type { ActingRole } from '../domain/roles.js';
 import type { Actor } from '../platform/actor.js';
+import { canonicalJson } from '../platform/canonical.js';
 import { Clock } from '../platform/clock.js';
 import { type FieldFault, Problem } from '../platform/problem.js';
 import type { Question } from './binding.js';
 import { Bindings } from './bindings.service.js';
 import { CaseFile } from './case-file.entity.js';
+import { lockCase, takeTurn } from './case-locks.js';
 import { JobsService } from './jobs.service.js';
 import { JournalEntry, OutboxItem } from './journal.entity.js';
 import { Seats } from './seats.service.js';
@@ -80,17 +82,38 @@ export class Journal {
   }
 
   /**
-   * A person's step. Locks the case, recognises a repeated command, decides by the table, writes entry, state and effects.
-   * Refuses with `not-found` (404), `command-id-reused` and `not-now` (409), `not-you` (403), `invalid-input` and `not-yet` (422).
+   * A person's step. Waits for the unit's turn, locks the case, recognises a repeated command, decides by the table, writes entry, state and effects.
+   * Refuses with `not-found` (404), `command-id-reused`, `command-input-differs` and `not-now` (409), `not-you` (403),
+   * `invalid-input` and `not-yet` (422).
    */
   async advance(tx: EntityManager, command: Command, actor: Actor): Promise<CaseFile> {
-    const file = await lock(tx, command.caseId);
+    await takeTurn(tx, [command.caseId]);
+    const file = await lockCase(tx, command.caseId);
     const roles = file ? await this.sight.rolesSeeing(tx, actor, file) : [];
     if (!file || roles.length === 0) throw Problem.notFound();
-    if (await isRepeat(tx, command, actor)) return file;
+    const done = await this.findRepeated(tx, file, command, actor);
+    if (done) return { ...file, state: done.to, seq: done.seq };
 
     const hand: Hand = { actor, roles, commandId: command.commandId, causeId: null };
     return this.step(tx, file, command.event, command.input, hand);
+  }
+
+  /** What the same command, with the same input and by the same account, did before; its id for anything else is refused. */
+  private async findRepeated(
+    tx: EntityManager,
+    { procedure }: CaseFile,
+    { commandId, caseId, event, input }: Command,
+    { accountId }: Actor,
+  ): Promise<JournalEntry | null> {
+    const known = await tx.findOneBy(JournalEntry, { commandId });
+    if (!known) return null;
+    if (known.caseId !== caseId || known.event !== event || known.accountId !== accountId)
+      throw Problem.conflict('command-id-reused');
+    // As it is read, not as it is written: a date with a blank behind it is the same date.
+    const reading = readForm(this.bindings.get(procedure).procedure.forms[event] ?? [], input);
+    if (!reading.ok || canonicalJson(reading.input) !== canonicalJson(known.input))
+      throw Problem.conflict('command-input-differs');
+    return known;
   }
 
   /** A step that another step causes, in the same transaction: the procedure itself acts. */
@@ -101,7 +124,7 @@ export class Journal {
     event: string,
     input: Input = UNASKED,
   ): Promise<CaseFile> {
-    const file = await lock(tx, caseId);
+    const file = await lockCase(tx, caseId);
     if (!file) throw Problem.notFound();
     const roles = ['procedure'] as const;
     return this.step(tx, file, event, input, {
@@ -114,7 +137,8 @@ export class Journal {
 
   /** A step that a date brings: whoever watches the calendar calls it, and the table's guard has the last word. */
   async lapse(tx: EntityManager, caseId: string, event: string): Promise<CaseFile> {
-    const file = await lock(tx, caseId);
+    await takeTurn(tx, [caseId]);
+    const file = await lockCase(tx, caseId);
     if (!file) throw Problem.notFound();
     const roles = ['calendar'] as const;
     return this.step(tx, file, event, UNASKED, {
@@ -232,19 +256,6 @@ export class Journal {
       }
     }
   }
-}
-
-const lock = (tx: EntityManager, id: string): Promise<CaseFile | null> =>
-  tx.findOne(CaseFile, { where: { id }, lock: { mode: 'pessimistic_write' } });
-
-/** A repeat is the same command by the same account; the same id for anything else is refused. */
-async function isRepeat(tx: EntityManager, command: Command, actor: Actor): Promise<boolean> {
-  const known = await tx.findOneBy(JournalEntry, { commandId: command.commandId });
-  if (!known) return false;
-  const same =
-    known.caseId === command.caseId && known.event === command.event && known.accountId === actor.accountId;
-  if (!same) throw Problem.conflict('command-id-reused');
-  return true;
 }
 
 function readInput(fields: Parameters<typeof readForm>[0], raw: Readonly<Record<string, unknown>>): Input {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../platform/actor.js';
 import { Database } from '../platform/database.js';
 import type { CaseFile } from './case-file.entity.js';
+import { takeTurn } from './case-locks.js';
 import { JobsService } from './jobs.service.js';
 import { type Command, Journal } from './journal.service.js';
 
@@ -23,6 +24,10 @@ export class Steps {
   /** Several steps that stand and fall together, such as one letter for all its units. */
   async takeAll(actor: Actor, commands: readonly Command[]): Promise<readonly CaseFile[]> {
     const files = await this.database.withActor(actor, async (tx) => {
+      await takeTurn(
+        tx,
+        commands.map(({ caseId }) => caseId),
+      );
       const done: CaseFile[] = [];
       for (const command of commands) done.push(await this.journal.advance(tx, command, actor));
       return done;

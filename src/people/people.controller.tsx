@@ -25,10 +25,6 @@ class PeopleQuery extends PageQuery {
   @IsString()
   @MaxLength(100)
   cari?: string;
-
-  @IsOptional()
-  @IsString()
-  lang?: string;
 }
 
 /** The people of an agency, for its administrator; of the programme, for the secretariat. Auditors read. */

@@ -45,8 +45,4 @@ export class UnitsQuery extends PageQuery {
   @IsString()
   @MaxLength(100)
   cari?: string;
-
-  @IsOptional()
-  @IsString()
-  lang?: string;
 }

@@ -2,7 +2,7 @@ import type { FactKind, Status } from '../register/register-fact.js';
 import type { FactView, UnitLine } from '../register/register-views.js';
 import { type Language, say } from '../words/words.js';
 import type { Tone } from './components/status-badge.js';
-import { formatDate } from './format.js';
+import { formatDate } from '../words/format.js';
 
 const TONES = {
   none: 'neutral',

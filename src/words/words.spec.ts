@@ -16,6 +16,10 @@ const cycles = readdirSync('seeds/cycles').map((file) =>
   readCycle(JSON.parse(readFileSync(join('seeds/cycles', file), 'utf8'))),
 );
 
+/** Where a code of a refusal stands in the source. */
+const REFUSING =
+  /new Problem\(\{\s*code: '([a-z-]+)'|Problem\.conflict\('([a-z-]+)'|code: '([a-z-]+)', status: \d/g;
+
 const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
 const expectWords = (namespace: Namespace, keys: readonly string[]) =>
   expect(keys.filter((key) => !(key in id[namespace]))).toEqual([]);
@@ -123,6 +127,18 @@ describe('the words', () => {
       (key) => /^(state|event|consequence|shown|guard|effect)\./.test(key) && !known.has(key),
     );
     expect(stray).toEqual([]);
+  });
+
+  it('explain every code that a request is refused with', () => {
+    const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) =>
+      /(?<!\.spec)\.tsx?$/.test(file),
+    );
+    const thrown = files.flatMap((file) =>
+      [...readFileSync(join('src', file), 'utf8').matchAll(REFUSING)].map(
+        ([, made, conflict, listed]) => made ?? conflict ?? listed ?? '',
+      ),
+    );
+    expectWords('problems', [...new Set([...thrown, 'not-now', 'not-you', 'not-yet'])]);
   });
 
   it('never let what is complete be read as submitted', () => {

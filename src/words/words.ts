@@ -54,6 +54,10 @@ export function say(language: Language, key: `${Namespace}:${string}`, params: P
 export const speaks = (language: Language, key: `${Namespace}:${string}`): boolean =>
   translator.exists(key, { lng: language });
 
+/** Words that not every key has, such as a hint. */
+export const findWords = (language: Language, key: `${Namespace}:${string}`): string | undefined =>
+  speaks(language, key) ? say(language, key) : undefined;
+
 /** The language of a request: `?lang=`, else the cookie `lang`, else Accept-Language, else Indonesian. */
 export function languageOf(request: {
   readonly query?: unknown;

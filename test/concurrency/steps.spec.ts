@@ -10,7 +10,7 @@ import { addCycles } from '../support/cycles.js';
 import type { Reply } from '../support/hands.js';
 import { recordPrerequisites } from '../support/prerequisites.js';
 import { aScene, type Scene } from '../support/scene.js';
-import { DECREE, PAPERS } from '../support/stations.js';
+import { DECREE, PAPERS, REPORT } from '../support/stations.js';
 import type { Walk } from '../support/walk.js';
 
 let scene: Scene;
@@ -173,24 +173,47 @@ describe('a command', () => {
       });
     expect(await walk.state('assessment')).toBe('approved');
   });
+
+  it('that comes again with other input is refused, and with the same input answered as before', async () => {
+    const walk = await (await scene.walk()).until('declared');
+    const commandId = randomUUID();
+    const designate = (decreeNumber: string) =>
+      walk.step('agencyHead', 'designation', 'designate', DECREE(walk, decreeNumber), commandId);
+    const first = await designate('SK-1');
+    expect(first.status).toBe(200);
+    expect(await designate(' SK-1 ')).toEqual(first);
+    expect(await designate('SK-2')).toMatchObject({ status: 409, body: { code: 'command-input-differs' } });
+    expect(await entriesOf(walk, 'designation', 'designate')).toMatchObject([
+      { input: { decreeNumber: 'SK-1' } },
+    ]);
+  });
 });
 
 describe('two steps of cases that lead to one another', () => {
-  it('withdraws or recommends, and never both', async () => {
-    const walk = await (await scene.walk()).until('controlling');
-    const { id } = await walk.file('internal-evaluation');
-    const report = { reportNumber: 'LHE-2', reportDate: walk.today, summary: 'Layak.' };
-    const [withdrawn, recommended] = await allAtOnce(scene.database.migrationUrl, theCases(id), [
-      () => walk.step('head', 'assessment', 'withdraw', { reason: 'Unit dilebur.' }),
-      () => walk.step('controller', 'internal-evaluation', 'recommend', report),
-    ]);
-    const lost = [withdrawn, recommended].filter(({ status }) => status !== 200);
-    expect(lost).toHaveLength(1);
-    // Each holds what the other needs: the database ends one of them, who may send the command again.
-    expect(['busy', 'not-now']).toContain(lost[0].body.code);
-    const states = [await walk.state('assessment'), await walk.state('internal-evaluation')];
-    expect(states).toEqual(withdrawn.status === 200 ? ['withdrawn', 'voided'] : ['evaluated', 'recommended']);
-  });
+  it.each([
+    ['recommend', 'withdraw'],
+    ['withdraw', 'recommend'],
+  ] as const)(
+    '%s and %s: whoever comes first goes through, the other is told that it is too late',
+    async (...order) => {
+      const walk = await (await scene.walk()).until('controlling');
+      const { id } = await walk.file('internal-evaluation');
+      const steps = {
+        withdraw: () => walk.step('head', 'assessment', 'withdraw', { reason: 'Unit dilebur.' }),
+        recommend: () => walk.step('controller', 'internal-evaluation', 'recommend', REPORT(walk)),
+      };
+      const replies = await allAtOnce(
+        scene.database.migrationUrl,
+        theCases(id),
+        order.map((step) => steps[step]),
+      );
+      expect(replies).toMatchObject([{ status: 200 }, { status: 409, body: { code: 'not-now' } }]);
+      const states = [await walk.state('assessment'), await walk.state('internal-evaluation')];
+      expect(states).toEqual(
+        order[0] === 'withdraw' ? ['withdrawn', 'voided'] : ['evaluated', 'recommended'],
+      );
+    },
+  );
 
   it('proposes no more than the quota leaves', async () => {
     const cast = await aCast(scene.app, 'Instansi Berkuota');

@@ -108,6 +108,7 @@ describe('what was entered', () => {
     expect(faults).toContainEqual({
       field: 'name',
       code: 'too-long',
+      params: { limit: 10 },
       message: 'Too long: at most 10 characters.',
     });
   });

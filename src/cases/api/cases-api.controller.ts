@@ -11,7 +11,8 @@ import { decodeCursor, pageOf, type Page } from '../../platform/paging.js';
 import { languageOf } from '../../words/words.js';
 import { CaseLists, type CaseLine } from '../case-lists.service.js';
 import { CaseViews } from '../case-view.service.js';
-import { eventWords, missingWords } from '../words.js';
+import { eventWords } from '../words.js';
+import { missingWords } from '../../words/missing.js';
 import { CasesQuery, StepDto } from './cases.dto.js';
 
 /** Cases for programs: what one may see, what one may do now and what is missing for it, and the steps themselves. */

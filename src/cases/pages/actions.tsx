@@ -3,7 +3,8 @@ import type { CaseFile } from '../../journal/case-file.entity.js';
 import { type Language, say } from '../../words/words.js';
 import { pathOf } from '../paths.js';
 import { isAside } from '../standing.js';
-import { eventWords, missingWords } from '../words.js';
+import { eventWords } from '../words.js';
+import { missingWords } from '../../words/missing.js';
 
 export interface ActionsProps {
   readonly language: Language;

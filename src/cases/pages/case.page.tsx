@@ -1,5 +1,5 @@
 import type { View } from '../../people/page.js';
-import { formatInstant } from '../../site/format.js';
+import { formatInstant } from '../../words/format.js';
 import { Layout } from '../../site/layout.js';
 import { type Language, say } from '../../words/words.js';
 import type { CaseView } from '../case-view.service.js';

@@ -2,7 +2,7 @@ import type { Window } from '../../domain/assessment/assessment.procedure.js';
 import type { Cycle } from '../../domain/instrument/cycle.js';
 import type { View } from '../../people/page.js';
 import { DataTable } from '../../site/components/data-table.js';
-import { formatDate } from '../../site/format.js';
+import { formatDate } from '../../words/format.js';
 import { Layout } from '../../site/layout.js';
 import { say } from '../../words/words.js';
 import type { CaseFilter, CaseLine, StateCount } from '../case-lists.service.js';

@@ -1,10 +1,10 @@
 import { type Field, type FieldValue, textOf } from '../../domain/form.js';
 import type { ProcedureName } from '../../domain/procedures.js';
-import { formatDate, formatNumber } from '../../site/format.js';
-import { type Language, say } from '../../words/words.js';
+import { formatDate, formatNumber } from '../../words/format.js';
+import { findWords, type Language, say } from '../../words/words.js';
 import type { EntryView } from '../journal-view.js';
 import { procedureOf } from '../standing.js';
-import { fieldWords, findWords } from '../words.js';
+import { fieldWords } from '../words.js';
 
 interface EnteredProps {
   readonly language: Language;

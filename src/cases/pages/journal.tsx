@@ -1,5 +1,5 @@
 import { Timeline, type TimelineItem } from '../../site/components/timeline.js';
-import { formatInstant } from '../../site/format.js';
+import { formatInstant } from '../../words/format.js';
 import { type Language, say } from '../../words/words.js';
 import type { CaseView } from '../case-view.service.js';
 import type { EntryView } from '../journal-view.js';

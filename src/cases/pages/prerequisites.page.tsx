@@ -3,11 +3,11 @@ import { isRecorded } from '../../domain/eligibility/prerequisite-value.js';
 import type { View } from '../../people/page.js';
 import { Refusal, type Refused } from '../../people/pages/form.js';
 import type { PrerequisiteRecord } from '../../proposals/prerequisite.entity.js';
-import { formatDate } from '../../site/format.js';
+import { formatDate } from '../../words/format.js';
 import { Layout } from '../../site/layout.js';
-import { type Language, say } from '../../words/words.js';
+import { findWords, type Language, say } from '../../words/words.js';
 import { pathOf } from '../paths.js';
-import { decimalWords, findWords } from '../words.js';
+import { decimalWords } from '../../words/missing.js';
 import { RecordForm } from './record-form.js';
 
 export interface PrerequisitesPageProps {

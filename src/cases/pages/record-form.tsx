@@ -3,9 +3,9 @@ import type { Prerequisite } from '../../domain/instrument/cycle.js';
 import { Form } from '../../people/pages/form.js';
 import { faultAt } from '../../site/components/error-summary.js';
 import { Field } from '../../site/components/field.js';
-import { say } from '../../words/words.js';
+import { findWords, say } from '../../words/words.js';
 import { pathOf } from '../paths.js';
-import { fieldWords, findWords } from '../words.js';
+import { fieldWords } from '../words.js';
 import type { PrerequisitesPageProps } from './prerequisites.page.js';
 
 /** The form's name of one part of a fact: every prerequisite has a form of its own on the page. */

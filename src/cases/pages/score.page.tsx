@@ -8,7 +8,8 @@ import { Layout } from '../../site/layout.js';
 import { type Language, say } from '../../words/words.js';
 import { pathOf } from '../paths.js';
 import type { Desk } from '../sheet/desk.js';
-import { conditionWords, decimalWords, figureWords } from '../words.js';
+import { figureWords } from '../words.js';
+import { conditionWords, decimalWords } from '../../words/missing.js';
 import { answerWords, titleIn } from './sheet-words.js';
 import { caseTitle } from './standing.js';
 

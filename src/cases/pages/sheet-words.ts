@@ -1,9 +1,9 @@
 import type { CountInput, Indicator } from '../../domain/instrument/instrument.js';
 import type { Answer } from '../../domain/scoring/answers.js';
-import { formatNumber } from '../../site/format.js';
+import { formatNumber } from '../../words/format.js';
 import { type Language, say } from '../../words/words.js';
 import type { Section } from '../sheet/sections.js';
-import { decimalWords } from '../words.js';
+import { decimalWords } from '../../words/missing.js';
 
 interface Titled {
   readonly title: string;

@@ -1,7 +1,7 @@
 import type { View } from '../../people/page.js';
 import { Form } from '../../people/pages/form.js';
 import { ErrorSummary, faultAt } from '../../site/components/error-summary.js';
-import { formatInstant } from '../../site/format.js';
+import { formatInstant } from '../../words/format.js';
 import { Layout } from '../../site/layout.js';
 import type { FieldFault } from '../../platform/problem.js';
 import { say } from '../../words/words.js';

@@ -4,8 +4,8 @@ import type { FieldFault } from '../../platform/problem.js';
 import { Choices } from '../../site/components/choices.js';
 import { faultAt } from '../../site/components/error-summary.js';
 import { describedBy, Field, FieldError, fieldId } from '../../site/components/field.js';
-import { type Language, say } from '../../words/words.js';
-import { fieldWords, findWords, roleWords } from '../words.js';
+import { findWords, type Language, say } from '../../words/words.js';
+import { fieldWords, roleWords } from '../words.js';
 import { ReasonsField } from './reasons-field.js';
 import type { Role } from '../../domain/roles.js';
 

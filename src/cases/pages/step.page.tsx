@@ -3,10 +3,10 @@ import type { View } from '../../people/page.js';
 import { Form } from '../../people/pages/form.js';
 import { ErrorSummary } from '../../site/components/error-summary.js';
 import { Layout } from '../../site/layout.js';
-import { say } from '../../words/words.js';
+import { findWords, say } from '../../words/words.js';
 import type { CaseLine } from '../case-lists.service.js';
 import { pathOf } from '../paths.js';
-import { eventWords, findWords } from '../words.js';
+import { eventWords } from '../words.js';
 import { CaseState, caseTitle } from './standing.js';
 import { StepFields, type StepFieldsProps } from './step-fields.js';
 

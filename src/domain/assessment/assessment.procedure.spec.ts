@@ -7,6 +7,7 @@ const ready: Ready<AssessmentTerms> = {
   facts: {
     today: '2026-05-31',
     blank: [],
+    incomplete: [],
     undocumented: [],
     unchangedReturns: [],
     contentHash: 'abc',
@@ -21,6 +22,7 @@ const submit = { from: 'approved', event: 'submit' } as const;
 const lapse = { from: 'approved', event: 'lapse' } as const;
 const edges: readonly Edge<AssessmentTerms>[] = [
   { ...approve, facts: { blank: ['B.I.a'] }, missing: ['blank-answers'] },
+  { ...approve, facts: { incomplete: ['A.II.5.ii.a'] }, missing: ['incomplete-answers'] },
   { ...approve, facts: { undocumented: ['A.I.1.i.a'] }, missing: ['undocumented-answers'] },
   { ...approve, facts: { unchangedReturns: ['A.I.1.i.a'] }, missing: ['returns-unanswered'] },
   {

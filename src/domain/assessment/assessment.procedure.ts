@@ -14,6 +14,8 @@ export interface AssessmentFacts {
   readonly today: string;
   /** Codes without an answer; a count indicator with a scored count missing is one of them. */
   readonly blank: readonly string[];
+  /** Answered counts that lack a figure which is asked for, although it is not scored. */
+  readonly incomplete: readonly string[];
   /** Answered codes that lack a note, or that score above nothing without evidence. */
   readonly undocumented: readonly string[];
   /** Codes returned with a reason whose answer, note and evidence are all as they were. */
@@ -57,7 +59,13 @@ export const assessmentProcedure: Procedure<AssessmentTerms> = {
   },
 
   guards: {
-    'all-answered': ({ blank }) => unless(blank.length === 0, 'blank-answers', list(blank)),
+    'all-answered': ({ blank, incomplete }) => {
+      const missing = [
+        ...(blank.length > 0 ? [{ code: 'blank-answers', params: list(blank) }] : []),
+        ...(incomplete.length > 0 ? [{ code: 'incomplete-answers', params: list(incomplete) }] : []),
+      ];
+      return missing.length === 0 || missing;
+    },
     'notes-and-evidence': ({ undocumented }) =>
       unless(undocumented.length === 0, 'undocumented-answers', list(undocumented)),
     'returns-answered': ({ unchangedReturns }) =>

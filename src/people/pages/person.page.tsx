@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { faultAt } from '../../site/components/error-summary.js';
 import { Field } from '../../site/components/field.js';
-import { formatInstant } from '../../site/format.js';
+import { formatInstant } from '../../words/format.js';
 import { Layout } from '../../site/layout.js';
 import { say } from '../../words/words.js';
 import type { GrantOfPerson, PersonView } from '../directory.service.js';

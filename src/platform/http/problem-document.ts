@@ -1,3 +1,4 @@
+import { missingWords } from '../../words/missing.js';
 import { type Language, type Params, say, speaks } from '../../words/words.js';
 import type { ProblemDetails } from '../problem.js';
 
@@ -9,8 +10,18 @@ export interface ProblemDocument {
   readonly detail?: string;
   readonly instance: string;
   readonly code: string;
-  readonly faults?: readonly { readonly field: string; readonly code: string; readonly message: string }[];
-  readonly missing?: readonly { readonly code: string; readonly message: string }[];
+  readonly faults?: readonly {
+    readonly field: string;
+    readonly code: string;
+    readonly params?: Params;
+    readonly message: string;
+  }[];
+  /** `params` are those of the sentence as data: exact figures, dates as `YYYY-MM-DD`, codes as codes. */
+  readonly missing?: readonly {
+    readonly code: string;
+    readonly params?: Params;
+    readonly message: string;
+  }[];
   readonly [extra: string]: unknown;
 }
 
@@ -33,27 +44,18 @@ export function problemDocument(
     code,
     ...(faults && {
       faults: faults.map((fault) => ({
-        field: fault.field,
-        code: fault.code,
+        ...fault,
         message: words(language, 'faults', fault.code, fault.params),
       })),
     }),
     ...(missing && {
-      missing: missing.map((condition) => ({
-        code: condition.code,
-        message: words(language, 'missing', condition.code, condition.params),
-      })),
+      missing: missing.map((condition) => ({ ...condition, message: missingWords(language, condition) })),
     }),
   };
 }
 
 /** A code without words must not turn a refusal into a failure: the general sentence stands in. */
-function words(
-  language: Language,
-  namespace: 'problems' | 'faults' | 'missing',
-  code: string,
-  params: Params = {},
-) {
+function words(language: Language, namespace: 'problems' | 'faults', code: string, params: Params = {}) {
   const key = `${namespace}:${code}` as const;
   return say(language, speaks(language, key) ? key : 'problems:not-accepted', params);
 }

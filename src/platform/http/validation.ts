@@ -15,17 +15,21 @@ export class InputPipe extends ValidationPipe {
     });
   }
 
-  /** The token that every form carries was looked at by the guard and is no part of what the form says. */
   override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     if (metadata.type === 'body' && isDeeperThan(value, DEEPEST)) {
       throw new Problem({ code: 'malformed-request', status: 400 });
     }
-    if (metadata.type !== 'body' || typeof value !== 'object' || value === null || !('_csrf' in value)) {
-      return super.transform(value, metadata) as Promise<unknown>;
-    }
-    const input = Object.fromEntries(Object.entries(value).filter(([name]) => name !== '_csrf'));
-    return super.transform(input, metadata) as Promise<unknown>;
+    return super.transform(withoutOurs(value, metadata.type), metadata) as Promise<unknown>;
   }
+}
+
+/** What the frame of every page reads, and no form or list asks for: the form's token, the language of the answer. */
+const OURS: Partial<Record<ArgumentMetadata['type'], string>> = { body: '_csrf', query: 'lang' };
+
+function withoutOurs(value: unknown, type: ArgumentMetadata['type']): unknown {
+  const ours = OURS[type];
+  if (!ours || typeof value !== 'object' || value === null || !(ours in value)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([name]) => name !== ours));
 }
 
 /** Deeper than any input of ours, and shallow enough for whatever walks it by calling itself. */

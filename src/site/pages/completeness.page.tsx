@@ -4,7 +4,7 @@ import { PREDICATES } from '../../register/register-fact.js';
 import { say } from '../../words/words.js';
 import { type Column, DataTable } from '../components/data-table.js';
 import { Incomplete } from '../components/register-parts.js';
-import { formatNumber } from '../format.js';
+import { formatNumber } from '../../words/format.js';
 import { Layout } from '../layout.js';
 
 /** How much of what was granted the register holds, year by year. */

@@ -2,7 +2,7 @@ import type { AreaScore } from '../../register/register-fact.js';
 import type { FactView } from '../../register/register-views.js';
 import { type Language, say } from '../../words/words.js';
 import { type Column, DataTable } from '../components/data-table.js';
-import { formatNumber } from '../format.js';
+import { formatNumber } from '../../words/format.js';
 import { whenWords } from '../register-words.js';
 
 /** The unit's public declaration, shown for ever and without a list of names (rules.md 4). */

@@ -1,5 +1,5 @@
 import { dateInJakarta } from '../platform/clock.js';
-import type { Language } from '../words/words.js';
+import type { Language } from './words.js';
 
 const LOCALE = { id: 'id-ID', en: 'en-GB' } as const satisfies Record<Language, string>;
 

@@ -1,0 +1,58 @@
+import { formatDate } from './format.js';
+import { findWords, type Language, type Namespace, type Params, say, speaks } from './words.js';
+
+type Key = `${Namespace}:${string}`;
+
+/** A condition that is not met: `code` is a key of the catalogue `missing`, `params` fill its sentence. */
+interface UnmetCondition {
+  readonly code: string;
+  readonly params?: Params;
+}
+
+/** One unmet condition as a sentence, its dates and figures as they are read in the language. */
+export function missingWords(language: Language, { code, params = {} }: UnmetCondition): string {
+  const key: Key = `missing:${code}`;
+  return say(
+    language,
+    speaks(language, key) ? key : 'problems:not-accepted',
+    readable(language, code, params),
+  );
+}
+
+function readable(language: Language, code: string, params: Params): Params {
+  const condition = code === 'condition' ? String(params.condition ?? params.code) : null;
+  const share = condition?.startsWith('area.') ?? false;
+  const said = Object.entries(params).map(([name, value]) => {
+    if (typeof value !== 'string') return [name, value];
+    if (name === 'role') return [name, findWords(language, `procedures:role.${value}`) ?? value];
+    if (DATE.test(value)) return [name, formatDate(language, value)];
+    if (!DECIMAL.test(value)) return [name, value];
+    return [name, share ? `${decimalWords(language, percentOf(value))}%` : decimalWords(language, value)];
+  });
+  const name = condition === null ? {} : conditionParams(language, condition);
+  return { ...(Object.fromEntries(said) as Params), ...name };
+}
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const DECIMAL = /^\d+\.\d+$/;
+
+export const conditionWords = (language: Language, condition: string): string =>
+  findWords(language, `missing:condition.${condition}`) ?? condition;
+
+const conditionParams = (language: Language, condition: string): Params => {
+  const words = conditionWords(language, condition);
+  return { code: words, condition: words };
+};
+
+/** A decimal text with the separator of the language, without zeros that say nothing; never rounded. */
+export function decimalWords(language: Language, text: string): string {
+  const short = text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+  return language === 'id' ? short.replace('.', ',') : short;
+}
+
+/** A share such as "0.6" as the text of its percentage: the point moves, nothing is computed. */
+export function percentOf(share: string): string {
+  const [whole, decimals = ''] = share.split('.');
+  const moved = `${whole}${decimals.padEnd(2, '0').slice(0, 2)}.${decimals.slice(2) || '0'}`;
+  return moved.replace(/^0+(?=\d)/, '');
+}
