@@ -9,6 +9,7 @@ import { DecisionsModule } from './decisions/decisions.module.js';
 import { DeclarationsModule } from './declarations/declarations.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { EvaluationsModule } from './evaluations/evaluations.module.js';
+import { PortalModule } from './portalrb/portalrb.module.js';
 import { PredicatesModule } from './predicates/predicates.module.js';
 import { ProposalsModule } from './proposals/proposals.module.js';
 import { RegisterModule } from './register/register.module.js';
@@ -48,6 +49,7 @@ export class AppModule {
         PredicatesModule,
         NoticesModule,
         RegisterModule,
+        PortalModule,
         SiteModule,
         ApiDocsModule,
         CasesModule,

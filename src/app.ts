@@ -9,6 +9,7 @@ import { ProblemFilter } from './platform/http/problem.filter.js';
 import { serverOptions } from './platform/http/server.js';
 import { setUpHttp } from './platform/http/setup.js';
 import { NestLog } from './platform/logging.js';
+import { PORTAL_DIALECT } from './portalrb/errors.js';
 import { renderProblemPage } from './site/problem-page.js';
 
 export interface Overrides {
@@ -21,7 +22,7 @@ export async function createApp(
   config: ConnectedConfig,
   { clock = new Clock(), rateLimits = true }: Overrides = {},
 ): Promise<NestFastifyApplication> {
-  const problems = new ProblemFilter(renderProblemPage);
+  const problems = new ProblemFilter(renderProblemPage, [PORTAL_DIALECT]);
   const adapter = new FastifyAdapter(serverOptions(config, problems));
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config, clock), adapter, {
     abortOnError: false,

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Window } from '../domain/assessment/assessment.procedure.js';
+import { isOpen, type Window } from '../domain/assessment/assessment.procedure.js';
 import type { Cycle } from '../domain/instrument/cycle.js';
 import { type CompiledInstrument, compileInstrument } from '../domain/scoring/compile.js';
-import { findCycle, loadInstrument, newestCycle } from '../platform/seeds.js';
+import { cycleIds, findCycle, loadInstrument, newestCycle } from '../platform/seeds.js';
 import { CalendarExtension } from './calendar-extension.entity.js';
 
 /** Cycles and editions: read from `seeds/`, which is checked on load; only extensions of the calendar are rows. */
@@ -38,6 +38,16 @@ export class Cycles {
       opens,
       closes: [closes, ...extensions.map((extension) => extension.closes)].sort().at(-1) ?? closes,
     };
+  }
+
+  /** The newest cycle whose units may be proposed today (`YYYY-MM-DD` in Asia/Jakarta); null where none may. */
+  async openForProposals(tx: EntityManager, today: string): Promise<Cycle | null> {
+    for (const cycle of cycleIds()
+      .map((id) => this.get(id))
+      .sort((a, b) => b.year - a.year)) {
+      if (isOpen(await this.proposalWindow(tx, cycle), today)) return cycle;
+    }
+    return null;
   }
 
   extensions(tx: EntityManager, cycle: string): Promise<CalendarExtension[]> {

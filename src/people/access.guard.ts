@@ -23,6 +23,7 @@ export class AccessGuard implements CanActivate {
       context.getClass(),
     ]);
     if (!policy) throw new Problem({ code: 'no-policy', status: 403 });
+    if (policy === 'token') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest & WithActor>();
     await this.recognise(request);
     if (policy !== 'public') admit(request, policy);

@@ -1,14 +1,25 @@
-import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import {
+  applyDecorators,
+  type CanActivate,
+  createParamDecorator,
+  type ExecutionContext,
+  SetMetadata,
+  type Type,
+  UseGuards,
+} from '@nestjs/common';
 import { ApiExtension } from '@nestjs/swagger';
 import type { Role } from '../domain/roles.js';
 import type { Actor } from './actor.js';
 
 /** What the global guard reads. A route without a policy is refused. */
-export type RoutePolicy = 'public' | 'signed-in' | readonly Role[];
+export type RoutePolicy = 'public' | 'token' | 'signed-in' | readonly Role[];
 export const POLICY = 'route-policy';
 
 /** Anyone may call it; such routes are listed in a test. */
 export const Public = () => policy('public');
+
+/** For another program: no session counts, the guard that is named decides by the token it carries. */
+export const ByToken = (guard: Type<CanActivate>) => applyDecorators(policy('token'), UseGuards(guard));
 
 /** Any signed-in person may call it; the rows and the procedure decide the rest. */
 export const SignedIn = () => policy('signed-in');

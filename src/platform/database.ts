@@ -12,6 +12,11 @@ export class Database {
     return this.scoped(agenciesOf(actor), isNational(actor), work);
   }
 
+  /** One transaction for another program that acts for one agency: it sees that agency's rows and no others. */
+  forAgency<T>(agencyId: string, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    return this.scoped([agencyId], false, work);
+  }
+
   /** One transaction of the program itself: sign-in, the worker, seeds, checks. Never for a person's request. */
   asProgram<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
     return this.scoped([], true, work);

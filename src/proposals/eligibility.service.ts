@@ -3,9 +3,9 @@ import { type EntityManager, In, Not } from 'typeorm';
 import { AgenciesService } from '../agencies/agencies.service.js';
 import { Cycles } from '../cycles/cycles.service.js';
 import { quotaLeft } from '../domain/eligibility/limits.js';
-import { missingPrerequisites } from '../domain/eligibility/prerequisites.js';
+import type { Candidate } from '../domain/eligibility/prerequisites.js';
 import { type Input, textOf } from '../domain/form.js';
-import { isAsked, type Missing } from '../domain/procedure.js';
+import { isAsked } from '../domain/procedure.js';
 import { CaseFile } from '../journal/case-file.entity.js';
 import { Cases } from '../journal/cases.service.js';
 import { PrerequisitesService } from './prerequisites.service.js';
@@ -23,9 +23,10 @@ export class Eligibility {
     private readonly prerequisites: PrerequisitesService,
   ) {}
 
-  async missing(tx: EntityManager, file: CaseFile, today: string): Promise<readonly Missing[]> {
+  /** The unit as the prerequisites are asked of it, by the newest facts. */
+  async candidate(tx: EntityManager, file: CaseFile, today: string): Promise<Candidate> {
     const { agencyId, unitId } = file;
-    return missingPrerequisites({
+    return {
       rules: this.cycles.get(file.cycle ?? ''),
       facts: await this.prerequisites.newest(tx, agencyId, unitId),
       predicate: file.predicate ?? 'WBK',
@@ -33,7 +34,7 @@ export class Eligibility {
       service: (await this.agencies.getUnit(tx, unitId)).service,
       buildingSince: await this.buildingSince(tx, file),
       today,
-    });
+    };
   }
 
   /** Proposals left. When one is being made, others of the agency wait for it, or two could take the last place. */

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { FrozenSheets } from '../assessments/frozen-sheets.service.js';
 import { Cycles } from '../cycles/cycles.service.js';
 import { barredUntil, wholeYearsBetween } from '../domain/eligibility/limits.js';
+import { missingPrerequisites, needsAfirmasi } from '../domain/eligibility/prerequisites.js';
 import {
   type ProposalFacts,
   proposalProcedure,
@@ -55,13 +56,15 @@ export class ProposalBinding implements Binding<ProposalTerms>, OnModuleInit {
     const predicate = file.predicate ?? 'WBK';
     const revokedOn = await this.history.revokedOn(tx, file.unitId);
     const wbkSince = await this.history.heldSince(tx, file.unitId, 'WBK');
+    const candidate = await this.eligibility.candidate(tx, file, today);
     const failure = await this.cases.lastEntry(tx, file.id, 'fail');
     const judging = actor && roles.includes('national-secretariat') ? [actor.personId] : [];
     return {
       today,
       predicate,
       window: await this.cycles.proposalWindow(tx, cycle),
-      missingPrerequisites: await this.eligibility.missing(tx, file, today),
+      missingPrerequisites: missingPrerequisites(candidate),
+      afirmasi: needsAfirmasi(candidate),
       unmet: await this.unmet(tx, file),
       quotaLeft: await this.eligibility.quotaLeft(tx, file, input),
       barredUntil: revokedOn === null ? null : barredUntil(revokedOn, cycle.barYearsAfterRevocation),

@@ -7,6 +7,7 @@ import { Eligibility } from './eligibility.service.js';
 import { PrerequisiteRecord } from './prerequisite.entity.js';
 import { PrerequisitesService } from './prerequisites.service.js';
 import { ProposalBinding } from './proposal.binding.js';
+import { SignedProposals } from './signed-proposals.service.js';
 
 @Module({
   imports: [
@@ -15,7 +16,7 @@ import { ProposalBinding } from './proposal.binding.js';
     PredicatesModule,
     TypeOrmModule.forFeature([PrerequisiteRecord]),
   ],
-  providers: [Eligibility, PrerequisitesService, ProposalBinding],
-  exports: [PrerequisitesService],
+  providers: [Eligibility, PrerequisitesService, ProposalBinding, SignedProposals],
+  exports: [PrerequisitesService, SignedProposals],
 })
 export class ProposalsModule {}

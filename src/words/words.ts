@@ -17,6 +17,7 @@ export const NAMESPACES = [
   'faults',
   'problems',
   'register',
+  'portal',
 ] as const;
 export type Namespace = (typeof NAMESPACES)[number];
 

@@ -40,15 +40,27 @@ export interface Candidate {
 export function missingPrerequisites(candidate: Candidate): readonly Missing[] {
   const { rules, agencyKind, service } = candidate;
   const afirmasi = isAfirmasi(rules, agencyKind, service);
-  return rules.prerequisites
-    .filter(({ level }) => level === 'unit' || !afirmasi)
-    .flatMap((prerequisite) => {
-      const { kind } = prerequisite;
-      const missing = isRecorded(kind)
-        ? judgeFact(prerequisite, kind, candidate)
-        : judgeTime(prerequisite, candidate);
-      return missing ? [missing] : [];
-    });
+  return missingOf(
+    candidate,
+    rules.prerequisites.filter(({ level }) => level === 'unit' || !afirmasi),
+  );
+}
+
+/** Whether the unit can be proposed by *afirmasi* only: its agency misses a condition, which a unit of its service may do. */
+export function needsAfirmasi(candidate: Candidate): boolean {
+  const { rules, agencyKind, service } = candidate;
+  const ofAgency = rules.prerequisites.filter(({ level }) => level === 'agency');
+  return isAfirmasi(rules, agencyKind, service) && missingOf(candidate, ofAgency).length > 0;
+}
+
+function missingOf(candidate: Candidate, prerequisites: readonly Prerequisite[]): Missing[] {
+  return prerequisites.flatMap((prerequisite) => {
+    const { kind } = prerequisite;
+    const missing = isRecorded(kind)
+      ? judgeFact(prerequisite, kind, candidate)
+      : judgeTime(prerequisite, candidate);
+    return missing ? [missing] : [];
+  });
 }
 
 /** Regional units of these services may be proposed although their agency's own conditions fail. */

@@ -14,6 +14,7 @@ const ready: Ready<ProposalTerms> = {
     yearsHoldingWbk: null,
     yearsNeeded: 1,
     agencyMayGrant: true,
+    afirmasi: false,
     conflicts: [],
     objectionUntil: '2026-05-31',
     involved: false,

@@ -57,6 +57,8 @@ export interface ProposalFacts {
   readonly window: Window;
   /** Prerequisites of PermenPANRB 5/2024, Table 5, that are not met or not recorded. */
   readonly missingPrerequisites: readonly Missing[];
+  /** Proposed by *afirmasi*: the agency misses a condition of its own, and the unit's service lets it. */
+  readonly afirmasi: boolean;
   /** Conditions of the predicate that the internal team's frozen sheet misses. */
   readonly unmet: readonly Missing[];
   /** Proposals that the agency may still make in this cycle; null where the cycle sets no quota. */

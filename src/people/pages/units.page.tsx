@@ -43,6 +43,11 @@ export function UnitsPage(props: UnitsPageProps) {
           <a className="button button-quiet" href="/orang">
             {say(language, 'people:people')}
           </a>
+          {mayAdd && (
+            <a className="button button-quiet" href="/portalrb">
+              {say(language, 'people:portal-keys')}
+            </a>
+          )}
         </p>
       )}
       <Search view={view} agencies={agencies} agency={agency} search={search} />

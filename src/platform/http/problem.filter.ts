@@ -18,12 +18,25 @@ export type ProblemPage = (view: {
   readonly csrf?: string;
 }) => string;
 
+/** A part of the API whose refusals look as somebody else's contract says. */
+export interface Dialect {
+  /** The path below which it is spoken. */
+  readonly below: string;
+  readonly refusal: (
+    problem: ProblemDocument,
+    details: ProblemDetails,
+  ) => { readonly status: number; readonly body: object };
+}
+
 type Request = FastifyRequest & WithActor & { readonly csrf?: string };
 
 /** The one place where whatever is thrown becomes an answer: problem+json for programs, a page for people. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly renderPage: ProblemPage) {}
+  constructor(
+    private readonly renderPage: ProblemPage,
+    private readonly dialects: readonly Dialect[] = [],
+  ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     this.refuse(
@@ -63,7 +76,14 @@ export class ProblemFilter implements ExceptionFilter {
     reply.removeHeader('etag');
     const { seconds } = details.params ?? {};
     if (seconds !== undefined && !reply.hasHeader('retry-after')) reply.header('retry-after', seconds);
-    if (isForPrograms(pathOf(request))) {
+    const path = pathOf(request);
+    const dialect = this.dialects.find(({ below }) => path === below || path.startsWith(`${below}/`));
+    if (dialect) {
+      const { status, body } = dialect.refusal(problem, details);
+      void reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(body));
+      return;
+    }
+    if (isForPrograms(path)) {
       void reply.type('application/problem+json').send(JSON.stringify(problem));
       return;
     }
