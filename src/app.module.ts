@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { AgenciesModule } from './agencies/agencies.module.js';
 import { AssessmentsModule } from './assessments/assessments.module.js';
+import { CalendarModule } from './calendar/calendar.module.js';
 import { CasesModule } from './cases/cases.module.js';
 import { CyclesModule } from './cycles/cycles.module.js';
 import { DecisionsModule } from './decisions/decisions.module.js';
@@ -13,6 +14,7 @@ import { PortalModule } from './portalrb/portalrb.module.js';
 import { PredicatesModule } from './predicates/predicates.module.js';
 import { ProposalsModule } from './proposals/proposals.module.js';
 import { RegisterModule } from './register/register.module.js';
+import { LettersModule } from './letters/letters.module.js';
 import { ApiDocsModule } from './api-docs/api-docs.module.js';
 import { JournalModule } from './journal/journal.module.js';
 import { schemaFault } from './migrate.js';
@@ -53,6 +55,8 @@ export class AppModule {
         SiteModule,
         ApiDocsModule,
         CasesModule,
+        CalendarModule,
+        LettersModule,
         DemoModule,
       ],
     };

@@ -23,7 +23,8 @@ export class AssessmentBinding implements Binding<AssessmentTerms>, OnModuleInit
   readonly effects = {
     'freeze-submission': within((done) => this.freeze(done)),
     'hand-to-internal-team': within((done) => this.handToInternalTeam(done)),
-    'void-evaluation': within((done) => this.voidEvaluation(done)),
+    'void-evaluation': within((done) => this.moveEvaluation(done, 'void')),
+    'reopen-evaluation': within((done) => this.moveEvaluation(done, 'extend')),
     'tell-agency': after(tell('agency')),
     'tell-unit': after(tell('unit')),
   };
@@ -93,8 +94,8 @@ export class AssessmentBinding implements Binding<AssessmentTerms>, OnModuleInit
     else await this.journal.openNext(tx, file, 'internal-evaluation');
   }
 
-  private async voidEvaluation({ tx, entry, file }: StepDone): Promise<void> {
+  private async moveEvaluation({ tx, entry, file }: StepDone, event: 'void' | 'extend'): Promise<void> {
     const evaluation = await this.cases.findNext(tx, file, 'internal-evaluation');
-    if (evaluation) await this.journal.proceed(tx, entry, evaluation.id, 'void');
+    if (evaluation) await this.journal.proceed(tx, entry, evaluation.id, event);
   }
 }

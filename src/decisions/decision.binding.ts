@@ -7,6 +7,7 @@ import {
   decisionProcedure,
   type DecisionTerms,
 } from '../domain/decision/decision.procedure.js';
+import type { Missing } from '../domain/procedure.js';
 import { isOfSide } from '../domain/roles.js';
 import { after, type Binding, type Question, type StepDone, within } from '../journal/binding.js';
 import { Bindings } from '../journal/bindings.service.js';
@@ -14,8 +15,11 @@ import type { CaseFile } from '../journal/case-file.entity.js';
 import { Cases } from '../journal/cases.service.js';
 import { Seats } from '../journal/seats.service.js';
 import { tell } from '../notices/tell.js';
+import { PredicateHistory } from '../predicates/predicate-history.service.js';
 import { Grants } from './grants.service.js';
 import { Vote } from './vote.entity.js';
+
+const ENDED: readonly string[] = ['granted', 'not-granted', 'voided'];
 
 @Injectable()
 export class DecisionBinding implements Binding<DecisionTerms>, OnModuleInit {
@@ -42,6 +46,7 @@ export class DecisionBinding implements Binding<DecisionTerms>, OnModuleInit {
     private readonly seats: Seats,
     private readonly frozen: FrozenSheets,
     private readonly grants: Grants,
+    private readonly history: PredicateHistory,
   ) {}
 
   onModuleInit(): void {
@@ -67,9 +72,19 @@ export class DecisionBinding implements Binding<DecisionTerms>, OnModuleInit {
       votesFor: votes.filter(({ vote }) => vote === 'for').length,
       votesAgainst: votes.filter(({ vote }) => vote === 'against').length,
       hasVoted: votes.some(({ personId }) => personId === actor?.personId),
-      unmet: await this.frozen.unmetInLatest(tx, file, evaluation.id),
+      unmet: [
+        ...(await this.frozen.unmetInLatest(tx, file, evaluation.id)),
+        ...(await this.missingWbk(tx, file)),
+      ],
       sameHand: decree !== null && decree.personId === actor?.personId,
     };
+  }
+
+  /** A WBBM builds on a WBK: one that was put under review, suspended or revoked meanwhile carries none. */
+  private async missingWbk(tx: EntityManager, file: CaseFile): Promise<readonly Missing[]> {
+    if (file.predicate !== 'WBBM' || ENDED.includes(file.state)) return [];
+    const held = await this.history.findHeld(tx, file.unitId, 'WBK');
+    return held ? [] : [{ code: 'wbk-not-held' }];
   }
 
   /** The national team's evaluation; the agency's own where it grants itself, or where the result came from outside. */

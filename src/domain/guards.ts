@@ -7,6 +7,14 @@ export interface Conflict {
   readonly reason: 'worked-at-unit' | 'worked-at-agency' | 'judged-before';
 }
 
+/** A result that was decided outside this program is a recorded fact with its document (rules.md 4). */
+export const OUTSIDE = [
+  { name: 'documentNumber', kind: 'text' },
+  { name: 'documentDate', kind: 'date' },
+  { name: 'documentLink', kind: 'link', optional: true },
+  { name: 'findings', kind: 'long-text' },
+] as const;
+
 /** The step's dates may not lie ahead of today. `today` and the input are `YYYY-MM-DD` in Asia/Jakarta. */
 export const notInFuture =
   (field: string) =>
@@ -22,12 +30,17 @@ export const asPart =
     );
 
 /** Nobody judges what they have or had a part in; keyed on the natural person, whatever the account. */
-export const noConflict = ({ conflicts }: { readonly conflicts: readonly Conflict[] }): true | readonly Missing[] =>
+export const noConflict = ({
+  conflicts,
+}: {
+  readonly conflicts: readonly Conflict[];
+}): true | readonly Missing[] =>
   conflicts.length === 0 ||
   conflicts.map(({ person, reason }) => ({ code: `conflict-${reason}`, params: { person } }));
 
 /** A decision takes two natural persons: who confirms is not who decided. */
-export const secondPerson = ({ sameHand }: { readonly sameHand: boolean }) => unless(!sameHand, 'needs-second-person');
+export const secondPerson = ({ sameHand }: { readonly sameHand: boolean }) =>
+  unless(!sameHand, 'needs-second-person');
 
 /** The side that grants also reviews and revokes: the ministry, or the agency for a WBK mandiri. */
 export const grantingSide = ({ ofGrantingSide }: { readonly ofGrantingSide: boolean }) =>

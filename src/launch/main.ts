@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from '../app.js';
+import { CalendarKeeper } from '../calendar/calendar-keeper.service.js';
 import { checkSchema, migrate, SchemaUnfit } from '../migrate.js';
 import { type DemoAccount, DemoAccounts } from '../people/demo-accounts.js';
 import { type Config, ConfigInvalid, readConfig } from '../platform/config.js';
@@ -41,6 +42,7 @@ async function start(config: Config, undo: Undo[], stop: AbortController): Promi
   const accounts = await seedOrRefuse(app, config);
   stop.signal.throwIfAborted();
   await listen(app, config);
+  app.get(CalendarKeeper).start();
   console.log(welcome(config, accounts));
 }
 

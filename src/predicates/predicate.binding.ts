@@ -14,6 +14,7 @@ import { Cases } from '../journal/cases.service.js';
 import { tell } from '../notices/tell.js';
 import { dateInJakarta } from '../platform/clock.js';
 import type { RegisterFact } from '../register/register-fact.js';
+import { PredicateHistory } from './predicate-history.service.js';
 import { RegisterService } from '../register/register.service.js';
 
 type PublicKind = Exclude<RegisterFact['kind'], 'declared' | 'granted'>;
@@ -36,6 +37,7 @@ export class PredicateBinding implements Binding<PredicateTerms>, OnModuleInit {
   constructor(
     private readonly bindings: Bindings,
     private readonly cases: Cases,
+    private readonly history: PredicateHistory,
     private readonly units: PublicUnits,
     private readonly register: RegisterService,
   ) {}
@@ -50,6 +52,10 @@ export class PredicateBinding implements Binding<PredicateTerms>, OnModuleInit {
       today,
       ofGrantingSide: isOfSide(file.side, roles),
       sameHand: decree !== null && decree.personId === actor?.personId,
+      grantedIn: await this.history.grantedIn(tx, file),
+      monitoredYears: (await this.cases.entriesOf(tx, file.id, 'monitor')).map(({ input }) =>
+        Number(input.year),
+      ),
     };
   }
 

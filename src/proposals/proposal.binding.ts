@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { FrozenSheets } from '../assessments/frozen-sheets.service.js';
 import { Cycles } from '../cycles/cycles.service.js';
-import { barredUntil, wholeYearsBetween } from '../domain/eligibility/limits.js';
+import { barredUntil, objectionUntil, wholeYearsBetween } from '../domain/eligibility/limits.js';
 import { missingPrerequisites, needsAfirmasi } from '../domain/eligibility/prerequisites.js';
 import {
   type ProposalFacts,
@@ -20,6 +20,9 @@ import { dateInJakarta } from '../platform/clock.js';
 import { PredicateHistory } from '../predicates/predicate-history.service.js';
 import { Eligibility } from './eligibility.service.js';
 
+/** Decisions that may be objected to. */
+export const FAILURES = ['fail', 'record-outside-fail'] as const;
+
 @Injectable()
 export class ProposalBinding implements Binding<ProposalTerms>, OnModuleInit {
   readonly procedure = proposalProcedure;
@@ -31,6 +34,7 @@ export class ProposalBinding implements Binding<ProposalTerms>, OnModuleInit {
       await this.journal.openNext(tx, { ...file, side: 'agency' }, 'decision');
     }),
     'void-later-stages': within((done) => this.voidLaterStages(done)),
+    'move-evaluation': within((done) => this.moveEvaluation(done)),
     'tell-unit': after(tell('unit')),
     'tell-agency': after(tell('agency')),
     'tell-secretariat': after(tell('secretariat')),
@@ -57,7 +61,8 @@ export class ProposalBinding implements Binding<ProposalTerms>, OnModuleInit {
     const revokedOn = await this.history.revokedOn(tx, file.unitId);
     const wbkSince = await this.history.heldSince(tx, file.unitId, 'WBK');
     const candidate = await this.eligibility.candidate(tx, file, today);
-    const failure = await this.cases.lastEntry(tx, file.id, 'fail');
+    const failure = await this.cases.lastEntry(tx, file.id, ...FAILURES);
+    const { evaluation, decision } = await this.laterStages(tx, file);
     const judging = actor && roles.includes('national-secretariat') ? [actor.personId] : [];
     return {
       today,
@@ -72,9 +77,10 @@ export class ProposalBinding implements Binding<ProposalTerms>, OnModuleInit {
       yearsNeeded: cycle.yearsHoldingWbkBeforeWbbm,
       agencyMayGrant: await this.eligibility.agencyMayGrant(tx, file),
       conflicts: await this.seats.conflictsOf(tx, file, judging, 'national'),
-      objectionUntil: failure && addDays(dateInJakarta(failure.recordedAt), cycle.objectionDays),
+      objectionUntil: failure && objectionUntil(dateInJakarta(failure.recordedAt), cycle.objectionDays),
       involved: failure !== null && failure.personId === actor?.personId,
-      panelBegun: await this.panelBegun(tx, file),
+      panelBegun: decision !== null && decision.state !== 'awaiting-panel',
+      evaluationWaits: evaluation?.state === 'awaiting-team',
     };
   }
 
@@ -84,23 +90,27 @@ export class ProposalBinding implements Binding<ProposalTerms>, OnModuleInit {
     return this.frozen.unmetInLatest(tx, file, evaluation.id);
   }
 
-  private async panelBegun(tx: EntityManager, file: CaseFile): Promise<boolean> {
+  /** What the proposal has led to; an agency's own panel follows it directly. */
+  private async laterStages(
+    tx: EntityManager,
+    file: CaseFile,
+  ): Promise<Record<'evaluation' | 'decision', CaseFile | null>> {
     const evaluation = await this.cases.findNext(tx, file, 'national-evaluation');
-    const decision = evaluation && (await this.cases.findNext(tx, evaluation, 'decision'));
-    return decision !== null && decision.state !== 'awaiting-panel';
+    return { evaluation, decision: await this.cases.findNext(tx, evaluation ?? file, 'decision') };
   }
 
   /** What the withdrawal overtakes: the evaluation while it goes on, or the decision that no panel has begun. */
   private async voidLaterStages({ tx, entry, file }: StepDone): Promise<void> {
-    const evaluation = await this.cases.findNext(tx, file, 'national-evaluation');
-    if (!evaluation) return;
-    const decision = await this.cases.findNext(tx, evaluation, 'decision');
-    await this.journal.proceed(tx, entry, (decision ?? evaluation).id, 'void');
+    const { evaluation, decision } = await this.laterStages(tx, file);
+    const last = decision ?? evaluation;
+    if (last) await this.journal.proceed(tx, entry, last.id, 'void');
   }
-}
 
-function addDays(date: string, days: number): string {
-  const day = new Date(`${date}T00:00:00Z`);
-  day.setUTCDate(day.getUTCDate() + days);
-  return day.toISOString().slice(0, 10);
+  /** The agency records what was decided outside with its own case; the evaluation then moves as if it had been told. */
+  private async moveEvaluation({ tx, entry, file }: StepDone): Promise<void> {
+    const { evaluation } = await this.laterStages(tx, file);
+    if (!evaluation) throw new Error(`the proposal ${file.id} led to no evaluation`);
+    const event = entry.event === 'record-evaluation-pass' ? 'take-over-pass' : 'take-over-fail';
+    await this.journal.proceed(tx, entry, evaluation.id, event, entry.input);
+  }
 }

@@ -39,6 +39,7 @@ const edges: readonly Edge<AssessmentTerms>[] = [
   { ...submit, facts: { today: '2026-04-30' }, missing: ['window-closed'] },
   { ...submit, facts: { today: '2026-05-01' }, missing: [] },
   { ...submit, facts: { today: '2026-06-01', window: { opens: null, closes: null } }, missing: [] },
+  { from: 'lapsed', event: 'extend', facts: { today: '2026-06-01' }, missing: ['window-closed'] },
   { ...lapse, facts: { today: '2026-05-31' }, missing: ['deadline-not-passed'] },
   { ...lapse, facts: { window: { opens: null, closes: null } }, missing: ['deadline-not-passed'] },
 ];

@@ -4,9 +4,21 @@ import { type Procedure, type Terms, unless } from '../procedure.js';
 export interface AssessmentTerms extends Terms {
   state: 'filling' | 'approved' | 'submitted' | 'returned' | 'evaluated' | 'withdrawn' | 'lapsed';
   shown: 'self-assessing' | 'under-evaluation' | 'evaluated' | 'not-continued';
-  event: 'approve' | 'reopen' | 'submit' | 'return' | 'conclude' | 'withdraw' | 'lapse';
-  guard: 'all-answered' | 'notes-and-evidence' | 'approval-matches' | 'submission-open' | 'deadline-passed' | 'returns-answered';
-  effect: 'freeze-submission' | 'hand-to-internal-team' | 'void-evaluation' | 'tell-agency' | 'tell-unit';
+  event: 'approve' | 'reopen' | 'submit' | 'return' | 'conclude' | 'withdraw' | 'lapse' | 'extend';
+  guard:
+    | 'all-answered'
+    | 'notes-and-evidence'
+    | 'approval-matches'
+    | 'submission-open'
+    | 'deadline-passed'
+    | 'returns-answered';
+  effect:
+    | 'freeze-submission'
+    | 'hand-to-internal-team'
+    | 'void-evaluation'
+    | 'reopen-evaluation'
+    | 'tell-agency'
+    | 'tell-unit';
   facts: AssessmentFacts;
 }
 
@@ -70,9 +82,13 @@ export const assessmentProcedure: Procedure<AssessmentTerms> = {
       unless(undocumented.length === 0, 'undocumented-answers', list(undocumented)),
     'returns-answered': ({ unchangedReturns }) =>
       unless(unchangedReturns.length === 0, 'returns-unanswered', list(unchangedReturns)),
-    'approval-matches': ({ contentHash, approvedHash }) => unless(contentHash === approvedHash, 'approval-void'),
+    'approval-matches': ({ contentHash, approvedHash }) =>
+      unless(contentHash === approvedHash, 'approval-void'),
     'submission-open': ({ window, today }) =>
-      unless(isOpen(window, today), 'window-closed', { opens: window.opens ?? '–', closes: window.closes ?? '–' }),
+      unless(isOpen(window, today), 'window-closed', {
+        opens: window.opens ?? '–',
+        closes: window.closes ?? '–',
+      }),
     'deadline-passed': ({ window, today }) => unless(hasClosed(window, today), 'deadline-not-passed'),
   },
 
@@ -97,5 +113,7 @@ export const assessmentProcedure: Procedure<AssessmentTerms> = {
     ['filling',   'lapse',    'lapsed',    ['calendar'],                        ['deadline-passed'],                                         ['void-evaluation', 'tell-unit', 'tell-agency'],              BASIS.product],
     ['returned',  'lapse',    'lapsed',    ['calendar'],                        ['deadline-passed'],                                         ['void-evaluation', 'tell-unit', 'tell-agency'],              BASIS.product],
     ['approved',  'lapse',    'lapsed',    ['calendar'],                        ['deadline-passed'],                                         ['void-evaluation', 'tell-unit', 'tell-agency'],              BASIS.product],
+    // An extension applies to everyone affected, also to those who lapsed before it was recorded.
+    ['lapsed',    'extend',   'filling',   ['calendar'],                        ['submission-open'],                                         ['reopen-evaluation', 'tell-unit', 'tell-agency'],            BASIS.product],
   ],
 };

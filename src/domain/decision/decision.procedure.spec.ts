@@ -20,8 +20,12 @@ const ready: Ready<DecisionTerms> = {
     vote: 'for',
     minutesDate: '2026-11-01',
     decreeDate: '2026-11-01',
+    documentDate: '2026-11-01',
   },
-  but: { 'resolve-refusal': { facts: { votesFor: 1, votesAgainst: 2 } } },
+  but: {
+    'set-aside': { facts: { unmet: [{ code: 'wbk-not-held' }] } },
+    'resolve-refusal': { facts: { votesFor: 1, votesAgainst: 2 } },
+  },
 };
 
 const condition = {
@@ -58,6 +62,15 @@ const edges: readonly Edge<DecisionTerms>[] = [
   { ...refuse, facts: { votesFor: 2, votesAgainst: 1 }, missing: ['no-majority-against'] },
   { ...refuse, facts: { votesFor: 2, votesAgainst: 1, unmet: [condition] }, missing: [] },
   { ...refuse, facts: { votesFor: 0, votesAgainst: 2 }, missing: ['quorum-missing'] },
+  { ...decree, facts: { unmet: [{ code: 'wbk-not-held' }] }, missing: ['wbk-not-held'] },
+  { ...confirm, facts: { unmet: [{ code: 'wbk-not-held' }] }, missing: ['wbk-not-held'] },
+  { from: 'grant-resolved', event: 'set-aside', facts: { unmet: [] }, missing: ['still-met'] },
+  {
+    from: 'awaiting-panel',
+    event: 'record-outside-grant',
+    input: { documentDate: '2026-11-02' },
+    missing: ['date-in-future'],
+  },
   { ...decree, input: { decreeDate: '2026-11-02' }, missing: ['date-in-future'] },
   { ...decree, facts: { sameHand: true }, missing: [] },
   { ...confirm, facts: { sameHand: true }, missing: ['needs-second-person'] },

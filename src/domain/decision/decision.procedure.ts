@@ -1,5 +1,13 @@
 import { BASIS } from '../basis.js';
-import { asPart, type Conflict, grantingSide, noConflict, notInFuture, secondPerson } from '../guards.js';
+import {
+  asPart,
+  type Conflict,
+  grantingSide,
+  noConflict,
+  notInFuture,
+  OUTSIDE,
+  secondPerson,
+} from '../guards.js';
 import { isAsked, type Missing, type Procedure, type Terms, unless } from '../procedure.js';
 
 export interface DecisionTerms extends Terms {
@@ -23,6 +31,9 @@ export interface DecisionTerms extends Terms {
     | 'decree'
     | 'confirm'
     | 'decline'
+    | 'set-aside'
+    | 'record-outside-grant'
+    | 'record-outside-refusal'
     | 'void';
   guard:
     | 'granting-side'
@@ -36,7 +47,9 @@ export interface DecisionTerms extends Terms {
     | 'majority-against'
     | 'conditions-met'
     | 'minutes-not-ahead'
+    | 'document-not-ahead'
     | 'decree-not-ahead'
+    | 'no-longer-met'
     | 'second-person';
   effect:
     | 'seat-panel'
@@ -62,7 +75,7 @@ export interface DecisionFacts {
   readonly votesFor: number;
   readonly votesAgainst: number;
   readonly hasVoted: boolean;
-  /** Conditions of the predicate that the deciding team's agreed sheet misses. */
+  /** Conditions that are missed: by the deciding team's agreed sheet, and for a WBBM the WBK that it builds on. */
   readonly unmet: readonly Missing[];
   /** Whether the actor is the natural person who entered the decree. */
   readonly sameHand: boolean;
@@ -78,6 +91,7 @@ const DECREE = [
   { name: 'decreeDate', kind: 'date' },
 ] as const;
 const PANEL = [{ name: 'panel', kind: 'persons', role: 'panel-member' }] as const;
+const REASON = [{ name: 'reason', kind: 'long-text' }] as const;
 const CHAIR = ['national-secretariat', 'agency-administrator'] as const;
 const AUTHORITY = ['minister-office', 'head-of-agency'] as const;
 
@@ -107,23 +121,29 @@ export const decisionProcedure: Procedure<DecisionTerms> = {
     'no-conflict': noConflict,
     'on-the-panel': asPart('panel'),
     'not-yet-voted': ({ hasVoted }) => unless(!hasVoted, 'already-voted'),
-    'dissent-reasoned': (_, { vote, reason }) => unless(vote !== 'against' || reason !== undefined, 'dissent-needs-reason'),
+    'dissent-reasoned': (_, { vote, reason }) =>
+      unless(vote !== 'against' || reason !== undefined, 'dissent-needs-reason'),
     'quorum-voted': ({ votesFor, votesAgainst, quorum }) =>
       unless(votesFor + votesAgainst >= quorum, 'quorum-missing', { votes: votesFor + votesAgainst, quorum }),
     'majority-for': ({ votesFor, votesAgainst }) =>
       unless(votesFor > votesAgainst, 'no-majority-for', { for: votesFor, against: votesAgainst }),
     // A panel in favour may not grant below a minimum, so it may resolve to refuse: no case is left without a way out.
     'majority-against': ({ votesFor, votesAgainst, unmet }) =>
-      unless(votesAgainst >= votesFor || unmet.length > 0, 'no-majority-against', { for: votesFor, against: votesAgainst }),
+      unless(votesAgainst >= votesFor || unmet.length > 0, 'no-majority-against', {
+        for: votesFor,
+        against: votesAgainst,
+      }),
     'conditions-met': ({ unmet }) => unmet.length === 0 || unmet,
+    'no-longer-met': ({ unmet }) => unless(unmet.length > 0, 'still-met'),
     'minutes-not-ahead': notInFuture('minutesDate'),
+    'document-not-ahead': notInFuture('documentDate'),
     'decree-not-ahead': notInFuture('decreeDate'),
     'second-person': secondPerson,
   },
 
   forms: {
     convene: PANEL,
-    reconvene: [...PANEL, { name: 'reason', kind: 'long-text' }],
+    reconvene: [...PANEL, ...REASON],
     vote: [
       { name: 'vote', kind: 'choice', choices: ['for', 'against'] },
       { name: 'reason', kind: 'long-text', optional: true },
@@ -131,23 +151,29 @@ export const decisionProcedure: Procedure<DecisionTerms> = {
     'resolve-grant': MINUTES,
     'resolve-refusal': MINUTES,
     decree: DECREE,
-    decline: [{ name: 'reason', kind: 'long-text' }],
+    decline: REASON,
+    'set-aside': REASON,
+    'record-outside-grant': OUTSIDE,
+    'record-outside-refusal': OUTSIDE,
   },
 
   // prettier-ignore
   rows: [
-    // from               on                 to                  by                 only if                                                                                 then                                                                                          basis
-    ['awaiting-panel',   'convene',         'voting',           CHAIR,             ['granting-side', 'panel-quorate', 'no-conflict'],                                      ['seat-panel', 'tell-panel'],                                                                 BASIS.programme],
-    ['voting',           'reconvene',       'voting',           CHAIR,             ['granting-side', 'panel-quorate', 'no-conflict'],                                      ['seat-panel', 'tell-panel'],                                                                 BASIS.product],
-    ['voting',           'vote',            'voting',           ['panel-member'],  ['on-the-panel', 'not-yet-voted', 'dissent-reasoned'],                                  ['record-vote'],                                                                              BASIS.programme],
-    ['voting',           'resolve-grant',   'grant-resolved',   CHAIR,             ['granting-side', 'quorum-voted', 'majority-for', 'conditions-met', 'minutes-not-ahead'], ['tell-secretariat'],                                                                         BASIS.programme],
-    ['voting',           'resolve-refusal', 'refusal-resolved', CHAIR,             ['granting-side', 'quorum-voted', 'majority-against', 'minutes-not-ahead'],             ['tell-secretariat'],                                                                         BASIS.programme],
-    ['grant-resolved',   'decree',          'grant-decreed',    AUTHORITY,         ['granting-side', 'decree-not-ahead'],                                                  [],                                                                                           BASIS.programme],
-    ['refusal-resolved', 'decree',          'refusal-decreed',  AUTHORITY,         ['granting-side', 'decree-not-ahead'],                                                  [],                                                                                           BASIS.programme],
-    ['grant-decreed',    'confirm',         'granted',          AUTHORITY,         ['granting-side', 'second-person'],                                                     ['freeze-decision', 'enter-predicate', 'conclude-proposal', 'publish-grant', 'tell-unit', 'tell-agency'], BASIS.programme],
-    ['grant-decreed',    'decline',         'grant-resolved',   AUTHORITY,         ['granting-side', 'second-person'],                                                     ['tell-secretariat'],                                                                         BASIS.product],
-    ['refusal-decreed',  'confirm',         'not-granted',      AUTHORITY,         ['granting-side', 'second-person'],                                                     ['freeze-decision', 'conclude-proposal', 'tell-unit', 'tell-agency'],                         BASIS.programme],
-    ['refusal-decreed',  'decline',         'refusal-resolved', AUTHORITY,         ['granting-side', 'second-person'],                                                     ['tell-secretariat'],                                                                         BASIS.product],
-    ['awaiting-panel',   'void',            'voided',           ['procedure'],     [],                                                                                     [],                                                                                           BASIS.programme],
+    // from                on                        to                  by                        only if                                                                                   then                                                                                                      basis
+    ['awaiting-panel',   'convene',                'voting',           CHAIR,                    ['granting-side', 'panel-quorate', 'no-conflict'],                                        ['seat-panel', 'tell-panel'],                                                                             BASIS.programme],
+    ['awaiting-panel',   'record-outside-grant',   'grant-resolved',   ['national-secretariat'], ['granting-side', 'conditions-met', 'document-not-ahead'],                                ['tell-secretariat'],                                                                                     BASIS.product],
+    ['awaiting-panel',   'record-outside-refusal', 'refusal-resolved', ['national-secretariat'], ['granting-side', 'document-not-ahead'],                                                  ['tell-secretariat'],                                                                                     BASIS.product],
+    ['voting',           'reconvene',              'voting',           CHAIR,                    ['granting-side', 'panel-quorate', 'no-conflict'],                                        ['seat-panel', 'tell-panel'],                                                                             BASIS.product],
+    ['voting',           'vote',                   'voting',           ['panel-member'],         ['on-the-panel', 'not-yet-voted', 'dissent-reasoned'],                                    ['record-vote'],                                                                                          BASIS.programme],
+    ['voting',           'resolve-grant',          'grant-resolved',   CHAIR,                    ['granting-side', 'quorum-voted', 'majority-for', 'conditions-met', 'minutes-not-ahead'], ['tell-secretariat'],                                                                                     BASIS.programme],
+    ['voting',           'resolve-refusal',        'refusal-resolved', CHAIR,                    ['granting-side', 'quorum-voted', 'majority-against', 'minutes-not-ahead'],               ['tell-secretariat'],                                                                                     BASIS.programme],
+    ['grant-resolved',   'decree',                 'grant-decreed',    AUTHORITY,                ['granting-side', 'conditions-met', 'decree-not-ahead'],                                  [],                                                                                                       BASIS.programme],
+    ['grant-resolved',   'set-aside',              'refusal-resolved', CHAIR,                    ['granting-side', 'no-longer-met'],                                                       ['tell-panel', 'tell-secretariat'],                                                                       BASIS.product],
+    ['refusal-resolved', 'decree',                 'refusal-decreed',  AUTHORITY,                ['granting-side', 'decree-not-ahead'],                                                    [],                                                                                                       BASIS.programme],
+    ['grant-decreed',    'confirm',                'granted',          AUTHORITY,                ['granting-side', 'conditions-met', 'second-person'],                                     ['freeze-decision', 'enter-predicate', 'conclude-proposal', 'publish-grant', 'tell-unit', 'tell-agency'], BASIS.programme],
+    ['grant-decreed',    'decline',                'grant-resolved',   AUTHORITY,                ['granting-side', 'second-person'],                                                       ['tell-secretariat'],                                                                                     BASIS.product],
+    ['refusal-decreed',  'confirm',                'not-granted',      AUTHORITY,                ['granting-side', 'second-person'],                                                       ['freeze-decision', 'conclude-proposal', 'tell-unit', 'tell-agency'],                                     BASIS.programme],
+    ['refusal-decreed',  'decline',                'refusal-resolved', AUTHORITY,                ['granting-side', 'second-person'],                                                       ['tell-secretariat'],                                                                                     BASIS.product],
+    ['awaiting-panel',   'void',                   'voided',           ['procedure'],            [],                                                                                       [],                                                                                                       BASIS.programme],
   ],
 };

@@ -18,6 +18,7 @@ const edges: readonly Edge<DesignationTerms>[] = [
   },
   { from: 'awaiting', event: 'designate', input: { decreeDate: '2025-12-31' }, missing: [] },
   { from, event: 'end', input: { decreeDate: '2026-02-11' }, missing: ['date-in-future'] },
+  { from, event: 'end', facts: { openAssessments: 1 }, missing: ['assessment-under-way'] },
   { from, event, facts: { openAssessments: 1 }, missing: ['assessment-under-way'] },
   { from, event, facts: { assessedInCycle: true }, missing: ['assessed-in-cycle'] },
   { from, event, facts: { openAssessments: 1, assessedInCycle: true }, missing: ['assessment-under-way'] },

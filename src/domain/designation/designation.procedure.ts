@@ -5,8 +5,8 @@ import { type Procedure, type Terms, unless } from '../procedure.js';
 export interface DesignationTerms extends Terms {
   state: 'awaiting' | 'designated' | 'ended';
   shown: 'not-designated' | 'zi-unit' | 'no-longer-zi-unit';
-  event: 'designate' | 'open-assessment' | 'end';
-  guard: 'decree-not-ahead' | 'none-open' | 'cycle-there';
+  event: 'designate' | 'open-assessment' | 'end' | 'designate-again';
+  guard: 'decree-not-ahead' | 'none-open' | 'none-under-way' | 'cycle-there';
   effect: 'open-assessment' | 'tell-unit';
   facts: DesignationFacts;
 }
@@ -20,6 +20,11 @@ export interface DesignationFacts {
   /** Whether the unit already had an assessment in that cycle. */
   readonly assessedInCycle: boolean;
 }
+
+const DECREE = [
+  { name: 'decreeNumber', kind: 'text' },
+  { name: 'decreeDate', kind: 'date' },
+] as const;
 
 /** Penetapan: by the agency's decree the unit builds an integrity zone; from then on it may assess itself (rules.md 4). */
 export const designationProcedure: Procedure<DesignationTerms> = {
@@ -38,27 +43,23 @@ export const designationProcedure: Procedure<DesignationTerms> = {
       openAssessments > 0
         ? [{ code: 'assessment-under-way' }]
         : unless(!assessedInCycle, 'assessed-in-cycle', { cycle: cycle ?? '' }),
+    'none-under-way': ({ openAssessments }) => unless(openAssessments === 0, 'assessment-under-way'),
     'cycle-there': ({ cycle }) => unless(cycle !== null, 'no-cycle'),
   },
 
   forms: {
-    designate: [
-      { name: 'decreeNumber', kind: 'text' },
-      { name: 'decreeDate', kind: 'date' },
-    ],
+    designate: DECREE,
     'open-assessment': [{ name: 'predicate', kind: 'choice', choices: ['WBK', 'WBBM'] }],
-    end: [
-      { name: 'decreeNumber', kind: 'text' },
-      { name: 'decreeDate', kind: 'date' },
-      { name: 'reason', kind: 'long-text' },
-    ],
+    end: [...DECREE, { name: 'reason', kind: 'long-text' }],
+    'designate-again': DECREE,
   },
 
   // prettier-ignore
   rows: [
-    // from         on                 to            by                                                          only if                        then                 basis
-    ['awaiting',   'designate',       'designated', ['head-of-agency'],                                         ['decree-not-ahead'],          ['tell-unit'],       BASIS.programme],
-    ['designated', 'open-assessment', 'designated', ['head-of-unit', 'unit-operator', 'agency-administrator'],  ['cycle-there', 'none-open'],  ['open-assessment'], BASIS.programme],
-    ['designated', 'end',             'ended',      ['head-of-agency'],                                         ['decree-not-ahead'],          ['tell-unit'],       BASIS.product],
+    // from         on                 to            by                                                          only if                                 then                 basis
+    ['awaiting',   'designate',       'designated', ['head-of-agency'],                                         ['decree-not-ahead'],                   ['tell-unit'],       BASIS.programme],
+    ['designated', 'open-assessment', 'designated', ['head-of-unit', 'unit-operator', 'agency-administrator'],  ['cycle-there', 'none-open'],           ['open-assessment'], BASIS.programme],
+    ['designated', 'end',             'ended',      ['head-of-agency'],                                         ['decree-not-ahead', 'none-under-way'], ['tell-unit'],       BASIS.product],
+    ['ended',      'designate-again', 'designated', ['head-of-agency'],                                         ['decree-not-ahead'],                   ['tell-unit'],       BASIS.product],
   ],
 };

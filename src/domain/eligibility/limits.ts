@@ -24,6 +24,13 @@ export function wholeYearsBetween(since: string, today: string): number {
  */
 export const barredUntil = (revokedOn: string, years: number): string => anniversary(revokedOn, years);
 
+/** The last day on which a failed selection may be objected to: `days` calendar days from the day after it. */
+export function objectionUntil(failedOn: string, days: number): string {
+  const day = new Date(`${failedOn}T00:00:00Z`);
+  day.setUTCDate(day.getUTCDate() + days);
+  return day.toISOString().slice(0, 10);
+}
+
 /** Proposals that an agency may still make for a predicate in a cycle; null where the cycle sets no quota. */
 export const quotaLeft = (quota: number | null, used: number): number | null =>
   quota === null ? null : Math.max(0, quota - used);

@@ -3,7 +3,15 @@ import { asPart, type Conflict, noConflict, notInFuture } from '../guards.js';
 import { type Missing, type Procedure, type Terms, unless } from '../procedure.js';
 
 export interface InternalEvaluationTerms extends Terms {
-  state: 'awaiting-team' | 'scoring' | 'returned' | 'agreeing' | 'controlling' | 'recommended' | 'not-recommended' | 'voided';
+  state:
+    | 'awaiting-team'
+    | 'scoring'
+    | 'returned'
+    | 'agreeing'
+    | 'controlling'
+    | 'recommended'
+    | 'not-recommended'
+    | 'voided';
   shown: 'under-evaluation' | 'evaluated' | 'not-continued';
   event:
     | 'assign'
@@ -15,7 +23,8 @@ export interface InternalEvaluationTerms extends Terms {
     | 'send-back'
     | 'recommend'
     | 'decline'
-    | 'void';
+    | 'void'
+    | 'extend';
   guard:
     | 'no-conflict'
     | 'parts-apart'
@@ -59,10 +68,14 @@ export interface EvaluationFacts {
 }
 
 export const allScored = ({ unscored }: Pick<EvaluationFacts, 'unscored'>): true | readonly Missing[] =>
-  unscored.length === 0 || unscored.map(({ person, left }) => ({ code: 'evaluator-unfinished', params: { person, left } }));
+  unscored.length === 0 ||
+  unscored.map(({ person, left }) => ({ code: 'evaluator-unfinished', params: { person, left } }));
 
 export const allAgreed = ({ notAgreed }: Pick<EvaluationFacts, 'notAgreed'>) =>
-  unless(notAgreed.length === 0, 'not-agreed', { count: notAgreed.length, codes: notAgreed.slice(0, 8).join(', ') });
+  unless(notAgreed.length === 0, 'not-agreed', {
+    count: notAgreed.length,
+    codes: notAgreed.slice(0, 8).join(', '),
+  });
 
 export const conditionsMet = ({ unmet }: Pick<EvaluationFacts, 'unmet'>): true | readonly Missing[] =>
   unmet.length === 0 || unmet;
@@ -98,7 +111,9 @@ export const internalEvaluationProcedure: Procedure<InternalEvaluationTerms> = {
   guards: {
     'no-conflict': noConflict,
     'parts-apart': (_, { members, leader, controller }) => {
-      const named = [members, leader, controller].flatMap((part) => (part as readonly string[] | undefined) ?? []);
+      const named = [members, leader, controller].flatMap(
+        (part) => (part as readonly string[] | undefined) ?? [],
+      );
       return unless(new Set(named).size === named.length, 'parts-not-apart');
     },
     'on-the-team': asPart('member', 'leader'),
@@ -143,5 +158,6 @@ export const internalEvaluationProcedure: Procedure<InternalEvaluationTerms> = {
     ['returned',       'void',             'voided',          ['procedure'],                                [],                                                                 ['tell-team'],                                                                         BASIS.product],
     ['agreeing',       'void',             'voided',          ['procedure'],                                [],                                                                 ['tell-team'],                                                                         BASIS.product],
     ['controlling',    'void',             'voided',          ['procedure'],                                [],                                                                 ['tell-team'],                                                                         BASIS.product],
+    ['voided',         'extend',           'returned',        ['procedure'],                                [],                                                                 ['tell-team'],                                                                         BASIS.product],
   ],
 };

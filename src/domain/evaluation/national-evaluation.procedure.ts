@@ -1,7 +1,12 @@
 import { BASIS } from '../basis.js';
-import { asPart, noConflict, notInFuture } from '../guards.js';
+import { asPart, noConflict, notInFuture, OUTSIDE } from '../guards.js';
 import { isAsked, type Procedure, type Terms, unless } from '../procedure.js';
-import { allAgreed, allScored, conditionsMet, type EvaluationFacts } from './internal-evaluation.procedure.js';
+import {
+  allAgreed,
+  allScored,
+  conditionsMet,
+  type EvaluationFacts,
+} from './internal-evaluation.procedure.js';
 
 export interface NationalEvaluationTerms extends Terms {
   state: 'awaiting-team' | 'desk' | 'moderating' | 'field' | 'passed' | 'referred' | 'failed' | 'voided';
@@ -17,6 +22,8 @@ export interface NationalEvaluationTerms extends Terms {
     | 'fail-field'
     | 'record-outside-pass'
     | 'record-outside-fail'
+    | 'take-over-pass'
+    | 'take-over-fail'
     | 'void';
   guard:
     | 'no-conflict'
@@ -58,12 +65,6 @@ const FIELD = [
   { name: 'checklist', kind: 'long-text' },
   { name: 'findings', kind: 'long-text' },
 ] as const;
-const OUTSIDE = [
-  { name: 'documentNumber', kind: 'text' },
-  { name: 'documentDate', kind: 'date' },
-  { name: 'documentLink', kind: 'link', optional: true },
-  { name: 'findings', kind: 'long-text' },
-] as const;
 
 /** Evaluasi TPN: a desk evaluation by independent evaluators, moderated, with an interview; then a visit (rules.md 4). */
 export const nationalEvaluationProcedure: Procedure<NationalEvaluationTerms> = {
@@ -85,7 +86,10 @@ export const nationalEvaluationProcedure: Procedure<NationalEvaluationTerms> = {
     'no-conflict': noConflict,
     'enough-evaluators': ({ evaluatorsNeeded }, input) => {
       const named = ((input.evaluators as readonly string[] | undefined) ?? []).length;
-      return unless(!isAsked(input) || named >= evaluatorsNeeded, 'too-few-evaluators', { named, needed: evaluatorsNeeded });
+      return unless(!isAsked(input) || named >= evaluatorsNeeded, 'too-few-evaluators', {
+        named,
+        needed: evaluatorsNeeded,
+      });
     },
     'on-the-team': asPart('evaluator'),
     'all-scored': allScored,
@@ -114,6 +118,9 @@ export const nationalEvaluationProcedure: Procedure<NationalEvaluationTerms> = {
     ['awaiting-team', 'assign',              'desk',       ['national-secretariat'],   ['enough-evaluators', 'no-conflict'],                                ['seat-team', 'begin-round', 'tell-team'],                                           BASIS.programme],
     ['awaiting-team', 'record-outside-pass', 'passed',     ['national-secretariat'],   ['document-not-ahead'],                                              ['open-decision', 'tell-secretariat'],                                               BASIS.product],
     ['awaiting-team', 'record-outside-fail', 'failed',     ['national-secretariat'],   ['document-not-ahead'],                                              ['conclude-proposal', 'tell-unit', 'tell-agency'],                                   BASIS.product],
+    // The agency records an outside result with its own case, the proposal, which then moves this one.
+    ['awaiting-team', 'take-over-pass',      'passed',     ['procedure'],              ['document-not-ahead'],                                              ['open-decision', 'tell-secretariat'],                                               BASIS.product],
+    ['awaiting-team', 'take-over-fail',      'failed',     ['procedure'],              ['document-not-ahead'],                                              ['conclude-proposal', 'tell-unit', 'tell-agency'],                                   BASIS.product],
     ['desk',          'reassign',            'desk',       ['national-secretariat'],   ['enough-evaluators', 'no-conflict'],                                ['seat-team', 'tell-team'],                                                          BASIS.product],
     ['moderating',    'reassign',            'moderating', ['national-secretariat'],   ['enough-evaluators', 'no-conflict'],                                ['seat-team', 'tell-team'],                                                          BASIS.product],
     ['field',         'reassign',            'field',      ['national-secretariat'],   ['enough-evaluators', 'no-conflict'],                                ['seat-team', 'tell-team'],                                                          BASIS.product],
@@ -123,6 +130,8 @@ export const nationalEvaluationProcedure: Procedure<NationalEvaluationTerms> = {
     ['field',         'pass-field',          'passed',     ['national-evaluator'],     ['on-the-team', 'visit-not-ahead'],                                  ['open-decision', 'tell-secretariat'],                                               BASIS.programme],
     ['field',         'refer-to-panel',      'referred',   ['national-evaluator'],     ['on-the-team', 'visit-not-ahead'],                                  ['open-decision', 'tell-secretariat'],                                               BASIS.programme],
     ['field',         'fail-field',          'failed',     ['national-evaluator'],     ['on-the-team', 'visit-not-ahead'],                                  ['conclude-proposal', 'tell-unit', 'tell-agency'],                                   BASIS.programme],
+    ['field',         'record-outside-pass', 'passed',     ['national-secretariat'],   ['document-not-ahead'],                                              ['open-decision', 'tell-secretariat'],                                               BASIS.product],
+    ['field',         'record-outside-fail', 'failed',     ['national-secretariat'],   ['document-not-ahead'],                                              ['conclude-proposal', 'tell-unit', 'tell-agency'],                                   BASIS.product],
     ['awaiting-team', 'void',                'voided',     ['procedure'],              [],                                                                  [],                                                                                  BASIS.product],
     ['desk',          'void',                'voided',     ['procedure'],              [],                                                                  ['tell-team'],                                                                       BASIS.product],
     ['moderating',    'void',                'voided',     ['procedure'],              [],                                                                  ['tell-team'],                                                                       BASIS.product],

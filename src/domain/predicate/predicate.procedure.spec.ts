@@ -3,8 +3,14 @@ import { describeEdges, describeTable, type Edge, type Ready } from '../../../te
 import { predicateProcedure, type PredicateTerms } from './predicate.procedure.js';
 
 const ready: Ready<PredicateTerms> = {
-  facts: { today: '2027-02-01', ofGrantingSide: true, sameHand: false },
-  input: { decreeDate: '2027-02-01', reportDate: '2027-02-01' },
+  facts: {
+    today: '2027-02-01',
+    ofGrantingSide: true,
+    sameHand: false,
+    grantedIn: 2025,
+    monitoredYears: [2025],
+  },
+  input: { year: 2026, decreeDate: '2027-02-01', reportDate: '2027-02-01' },
 };
 
 const decree = { from: 'held', event: 'decree-revocation' } as const;
@@ -12,6 +18,10 @@ const edges: readonly Edge<PredicateTerms>[] = [
   { from: 'held', event: 'monitor', input: { reportDate: '2027-02-02' }, missing: ['date-in-future'] },
   // Monitoring is the agency's, whoever granted.
   { from: 'held', event: 'monitor', facts: { ofGrantingSide: false }, missing: [] },
+  { from: 'held', event: 'monitor', input: { year: 2025 }, missing: ['year-monitored'] },
+  { from: 'held', event: 'monitor', input: { year: 2024 }, missing: ['year-not-to-report'] },
+  { from: 'held', event: 'monitor', input: { year: 2028 }, missing: ['year-not-to-report'] },
+  { from: 'held', event: 'monitor', input: { year: 2027 }, missing: [] },
   { ...decree, input: { decreeDate: '2027-02-02' }, missing: ['date-in-future'] },
   { ...decree, facts: { ofGrantingSide: false }, missing: ['not-granting-side'] },
   { ...decree, facts: { sameHand: true }, missing: [] },

@@ -1,6 +1,6 @@
 import { BASIS } from '../basis.js';
 import { grantingSide, notInFuture, secondPerson } from '../guards.js';
-import type { Procedure, Terms } from '../procedure.js';
+import { isAsked, type Procedure, type Terms, unless } from '../procedure.js';
 
 export interface PredicateTerms extends Terms {
   state: 'held' | 'under-review' | 'suspended' | 'revocation-decreed' | 'revoked' | 'superseded';
@@ -15,7 +15,7 @@ export interface PredicateTerms extends Terms {
     | 'decline-revocation'
     | 'supersede'
     | 'correct';
-  guard: 'granting-side' | 'second-person' | 'decree-not-ahead' | 'report-not-ahead';
+  guard: 'granting-side' | 'second-person' | 'decree-not-ahead' | 'report-not-ahead' | 'year-to-report';
   effect:
     | 'publish-monitoring'
     | 'publish-review'
@@ -34,6 +34,10 @@ export interface PredicateFacts {
   readonly ofGrantingSide: boolean;
   /** Whether the actor is the natural person who entered the decree of revocation. */
   readonly sameHand: boolean;
+  /** The first year that can be reported on: that of the grant; null where it was never recorded. */
+  readonly grantedIn: number | null;
+  /** Years for which a report is there. */
+  readonly monitoredYears: readonly number[];
 }
 
 const REASON = [{ name: 'reason', kind: 'long-text' }] as const;
@@ -64,6 +68,13 @@ export const predicateProcedure: Procedure<PredicateTerms> = {
     'second-person': secondPerson,
     'decree-not-ahead': notInFuture('decreeDate'),
     'report-not-ahead': notInFuture('reportDate'),
+    'year-to-report': ({ today, grantedIn, monitoredYears }, input) => {
+      const year = Number(input.year);
+      if (!isAsked(input)) return true;
+      if (monitoredYears.includes(year)) return [{ code: 'year-monitored', params: { year } }];
+      const [first, last] = [grantedIn ?? year, Number(today.slice(0, 4))];
+      return unless(year >= first && year <= last, 'year-not-to-report', { first, last });
+    },
   },
 
   forms: {
@@ -83,7 +94,7 @@ export const predicateProcedure: Procedure<PredicateTerms> = {
   // prettier-ignore
   rows: [
     // from                  on                    to                    by                                          only if                                then                                                   basis
-    ['held',                'monitor',            'held',               ['agency-administrator', 'head-of-agency'], ['report-not-ahead'],                  ['publish-monitoring'],                                BASIS.product],
+    ['held',                'monitor',            'held',               ['agency-administrator', 'head-of-agency'], ['report-not-ahead', 'year-to-report'], ['publish-monitoring'],                                BASIS.product],
     ['held',                'correct',            'held',               AUTHORITY,                                  ['granting-side'],                     ['publish-correction', 'tell-unit'],                   BASIS.product],
     ['under-review',        'correct',            'under-review',       AUTHORITY,                                  ['granting-side'],                     ['publish-correction', 'tell-unit'],                   BASIS.product],
     ['suspended',           'correct',            'suspended',          AUTHORITY,                                  ['granting-side'],                     ['publish-correction', 'tell-unit'],                   BASIS.product],

@@ -19,8 +19,9 @@ const ready: Ready<ProposalTerms> = {
     objectionUntil: '2026-05-31',
     involved: false,
     panelBegun: false,
+    evaluationWaits: true,
   },
-  input: { letterDate: '2026-05-31', sptjmDate: '2026-05-30' },
+  input: { letterDate: '2026-05-31', sptjmDate: '2026-05-30', documentDate: '2026-05-31' },
   but: { lapse: { facts: { today: '2026-06-01' } }, close: { facts: { today: '2026-06-01' } } },
 };
 
@@ -91,6 +92,19 @@ const edges: readonly Edge<ProposalTerms>[] = [
   { from: 'objected', event: 'uphold', facts: { involved: true }, missing: ['took-first-decision'] },
   { from: 'objected', event: 'dismiss', facts: { involved: true }, missing: ['took-first-decision'] },
   { from: 'passed', event: 'withdraw', facts: { panelBegun: true }, missing: ['panel-begun'] },
+  {
+    from: 'passed',
+    event: 'record-evaluation-pass',
+    facts: { evaluationWaits: false },
+    missing: ['evaluation-begun'],
+  },
+  {
+    from: 'proposed',
+    event: 'record-outside-fail',
+    input: { documentDate: '2026-06-01' },
+    missing: ['date-in-future'],
+  },
+  { from: 'lapsed', event: 'extend', facts: { today: '2026-06-01' }, missing: ['window-closed'] },
   { from: 'own-panel', event: 'withdraw', facts: { panelBegun: true }, missing: ['panel-begun'] },
 ];
 

@@ -1,6 +1,6 @@
 import { type Window, hasClosed, isOpen } from '../assessment/assessment.procedure.js';
 import { BASIS } from '../basis.js';
-import { type Conflict, noConflict, notInFuture } from '../guards.js';
+import { type Conflict, noConflict, notInFuture, OUTSIDE } from '../guards.js';
 import { type Missing, type Procedure, type Terms, unless } from '../procedure.js';
 
 export interface ProposalTerms extends Terms {
@@ -31,6 +31,11 @@ export interface ProposalTerms extends Terms {
     | 'uphold'
     | 'dismiss'
     | 'withdraw'
+    | 'extend'
+    | 'record-outside-pass'
+    | 'record-outside-fail'
+    | 'record-evaluation-pass'
+    | 'record-evaluation-fail'
     | 'conclude';
   guard:
     | 'window-open'
@@ -46,8 +51,17 @@ export interface ProposalTerms extends Terms {
     | 'objection-in-time'
     | 'objection-over'
     | 'uninvolved'
-    | 'before-panel';
-  effect: 'open-national-evaluation' | 'open-decision' | 'void-later-stages' | 'tell-unit' | 'tell-agency' | 'tell-secretariat';
+    | 'before-panel'
+    | 'document-not-ahead'
+    | 'evaluation-not-begun';
+  effect:
+    | 'open-national-evaluation'
+    | 'open-decision'
+    | 'void-later-stages'
+    | 'move-evaluation'
+    | 'tell-unit'
+    | 'tell-agency'
+    | 'tell-secretariat';
   facts: ProposalFacts;
 }
 
@@ -74,6 +88,8 @@ export interface ProposalFacts {
   /** Whether the actor took part in the decision that is objected to. */
   readonly involved: boolean;
   readonly panelBegun: boolean;
+  /** Whether the national evaluation still waits for its team. */
+  readonly evaluationWaits: boolean;
 }
 
 const PAPERS = [
@@ -90,6 +106,7 @@ const SELECTION = [
   { name: 'tlhpStatement', kind: 'yes' },
   { name: 'surveyReport', kind: 'yes' },
 ] as const;
+const RECORDERS = ['national-secretariat', 'agency-administrator'] as const;
 const REASON = [{ name: 'reason', kind: 'long-text' }] as const;
 
 /** Pengusulan and seleksi administrasi, with the objection: letter, SPTJM, prerequisites, thresholds, quota (rules.md 3 and 4). */
@@ -114,14 +131,18 @@ export const proposalProcedure: Procedure<ProposalTerms> = {
 
   guards: {
     'window-open': ({ window, today }) =>
-      unless(isOpen(window, today), 'window-closed', { opens: window.opens ?? '–', closes: window.closes ?? '–' }),
+      unless(isOpen(window, today), 'window-closed', {
+        opens: window.opens ?? '–',
+        closes: window.closes ?? '–',
+      }),
     'deadline-passed': ({ window, today }) => unless(hasClosed(window, today), 'deadline-not-passed'),
     'papers-not-ahead': (facts, input) => {
       const late = ['letterDate', 'sptjmDate'].map((field) => notInFuture(field)(facts, input));
       const missing = late.flatMap((answer) => (answer === true ? [] : answer));
       return missing.length === 0 || missing;
     },
-    'prerequisites-met': ({ missingPrerequisites }) => missingPrerequisites.length === 0 || missingPrerequisites,
+    'prerequisites-met': ({ missingPrerequisites }) =>
+      missingPrerequisites.length === 0 || missingPrerequisites,
     'conditions-met': ({ unmet }) => unmet.length === 0 || unmet,
     'quota-left': ({ quotaLeft }) => unless(quotaLeft === null || quotaLeft > 0, 'quota-used'),
     'not-barred': ({ barredUntil, today }) =>
@@ -133,11 +154,15 @@ export const proposalProcedure: Procedure<ProposalTerms> = {
       unless(agencyMayGrant && predicate === 'WBK', 'may-not-grant-itself'),
     'no-conflict': noConflict,
     'objection-in-time': ({ objectionUntil, today }) =>
-      unless(objectionUntil !== null && today <= objectionUntil, 'objection-late', { until: objectionUntil ?? '' }),
+      unless(objectionUntil !== null && today <= objectionUntil, 'objection-late', {
+        until: objectionUntil ?? '',
+      }),
     'objection-over': ({ objectionUntil, today }) =>
       unless(objectionUntil === null || today > objectionUntil, 'objection-still-possible'),
     uninvolved: ({ involved }) => unless(!involved, 'took-first-decision'),
     'before-panel': ({ panelBegun }) => unless(!panelBegun, 'panel-begun'),
+    'document-not-ahead': notInFuture('documentDate'),
+    'evaluation-not-begun': ({ evaluationWaits }) => unless(evaluationWaits, 'evaluation-begun'),
   },
 
   forms: {
@@ -154,30 +179,41 @@ export const proposalProcedure: Procedure<ProposalTerms> = {
     uphold: REASON,
     dismiss: REASON,
     withdraw: [{ name: 'letterNumber', kind: 'text' }, ...REASON],
+    'record-outside-pass': OUTSIDE,
+    'record-outside-fail': OUTSIDE,
+    'record-evaluation-pass': OUTSIDE,
+    'record-evaluation-fail': OUTSIDE,
   },
 
   // prettier-ignore
   rows: [
-    // from                on                   to                   by                         only if                                                                                                                   then                                                      basis
-    ['preparing',         'propose',           'proposed',          ['head-of-agency'],        ['window-open', 'papers-not-ahead', 'prerequisites-met', 'conditions-met', 'quota-left', 'not-barred', 'holds-wbk'],       ['tell-unit', 'tell-secretariat'],                        BASIS.proposing],
-    ['preparing',         'take-to-own-panel', 'own-panel',         ['head-of-agency'],        ['may-grant-itself', 'window-open', 'papers-not-ahead', 'prerequisites-met', 'conditions-met', 'not-barred'],              ['open-decision', 'tell-unit'],                           BASIS.proposing],
-    ['preparing',         'drop',              'dropped',           ['head-of-agency'],        [],                                                                                                                       ['tell-unit'],                                            BASIS.product],
-    ['preparing',         'lapse',             'lapsed',            ['calendar'],              ['deadline-passed'],                                                                                                      ['tell-unit', 'tell-agency'],                             BASIS.product],
-    ['proposed',          'pass',              'passed',            ['national-secretariat'],  ['no-conflict'],                                                                                                          ['open-national-evaluation', 'tell-unit', 'tell-agency'], BASIS.programme],
-    ['proposed',          'pass-with-notes',   'passed-with-notes', ['national-secretariat'],  ['no-conflict'],                                                                                                          ['open-national-evaluation', 'tell-unit', 'tell-agency'], BASIS.programme],
-    ['proposed',          'fail',              'failed',            ['national-secretariat'],  ['no-conflict'],                                                                                                          ['tell-unit', 'tell-agency'],                             BASIS.programme],
-    ['failed',            'object',            'objected',          ['head-of-agency'],        ['objection-in-time'],                                                                                                    ['tell-secretariat'],                                     BASIS.programme],
-    ['failed',            'close',             'refused',           ['calendar'],              ['objection-over'],                                                                                                       ['tell-unit', 'tell-agency'],                             BASIS.programme],
-    ['objected',          'uphold',            'passed',            ['national-secretariat'],  ['uninvolved', 'no-conflict'],                                                                                            ['open-national-evaluation', 'tell-unit', 'tell-agency'], BASIS.programme],
-    ['objected',          'dismiss',           'refused',           ['national-secretariat'],  ['uninvolved', 'no-conflict'],                                                                                            ['tell-unit', 'tell-agency'],                             BASIS.programme],
-    ['proposed',          'withdraw',          'withdrawn',         ['head-of-agency'],        [],                                                                                                                       ['tell-unit', 'tell-secretariat'],                        BASIS.programme],
-    ['passed',            'withdraw',          'withdrawn',         ['head-of-agency'],        ['before-panel'],                                                                                                         ['void-later-stages', 'tell-unit', 'tell-secretariat'],   BASIS.programme],
-    ['passed-with-notes', 'withdraw',          'withdrawn',         ['head-of-agency'],        ['before-panel'],                                                                                                         ['void-later-stages', 'tell-unit', 'tell-secretariat'],   BASIS.programme],
-    ['failed',            'withdraw',          'withdrawn',         ['head-of-agency'],        [],                                                                                                                       ['tell-unit', 'tell-secretariat'],                        BASIS.programme],
-    ['objected',          'withdraw',          'withdrawn',         ['head-of-agency'],        [],                                                                                                                       ['tell-unit', 'tell-secretariat'],                        BASIS.programme],
-    ['own-panel',         'withdraw',          'withdrawn',         ['head-of-agency'],        ['before-panel'],                                                                                                         ['void-later-stages', 'tell-unit'],                       BASIS.programme],
-    ['passed',            'conclude',          'concluded',         ['procedure'],             [],                                                                                                                       [],                                                       BASIS.programme],
-    ['passed-with-notes', 'conclude',          'concluded',         ['procedure'],             [],                                                                                                                       [],                                                       BASIS.programme],
-    ['own-panel',         'conclude',          'concluded',         ['procedure'],             [],                                                                                                                       [],                                                       BASIS.proposing],
+    // from                 on                        to                   by                        only if                                                                                                              then                                                      basis
+    ['preparing',         'propose',                'proposed',          ['head-of-agency'],       ['window-open', 'papers-not-ahead', 'prerequisites-met', 'conditions-met', 'quota-left', 'not-barred', 'holds-wbk'], ['tell-unit', 'tell-secretariat'],                        BASIS.proposing],
+    ['preparing',         'take-to-own-panel',      'own-panel',         ['head-of-agency'],       ['may-grant-itself', 'window-open', 'papers-not-ahead', 'prerequisites-met', 'conditions-met', 'not-barred'],        ['open-decision', 'tell-unit'],                           BASIS.proposing],
+    ['preparing',         'drop',                   'dropped',           ['head-of-agency'],       [],                                                                                                                  ['tell-unit'],                                            BASIS.product],
+    ['preparing',         'lapse',                  'lapsed',            ['calendar'],             ['deadline-passed'],                                                                                                 ['tell-unit', 'tell-agency'],                             BASIS.product],
+    ['lapsed',            'extend',                 'preparing',         ['calendar'],             ['window-open'],                                                                                                     ['tell-unit', 'tell-agency'],                             BASIS.product],
+    ['proposed',          'pass',                   'passed',            ['national-secretariat'], ['no-conflict'],                                                                                                     ['open-national-evaluation', 'tell-unit', 'tell-agency'], BASIS.programme],
+    ['proposed',          'pass-with-notes',        'passed-with-notes', ['national-secretariat'], ['no-conflict'],                                                                                                     ['open-national-evaluation', 'tell-unit', 'tell-agency'], BASIS.programme],
+    ['proposed',          'fail',                   'failed',            ['national-secretariat'], ['no-conflict'],                                                                                                     ['tell-unit', 'tell-agency'],                             BASIS.programme],
+    ['proposed',          'record-outside-pass',    'passed',            RECORDERS,                ['document-not-ahead', 'no-conflict'],                                                                               ['open-national-evaluation', 'tell-unit', 'tell-agency'], BASIS.product],
+    ['proposed',          'record-outside-fail',    'failed',            RECORDERS,                ['document-not-ahead', 'no-conflict'],                                                                               ['tell-unit', 'tell-agency'],                             BASIS.product],
+    ['failed',            'object',                 'objected',          ['head-of-agency'],       ['objection-in-time'],                                                                                               ['tell-secretariat'],                                     BASIS.programme],
+    ['failed',            'close',                  'refused',           ['calendar'],             ['objection-over'],                                                                                                  ['tell-unit', 'tell-agency'],                             BASIS.programme],
+    ['objected',          'uphold',                 'passed',            ['national-secretariat'], ['uninvolved', 'no-conflict'],                                                                                       ['open-national-evaluation', 'tell-unit', 'tell-agency'], BASIS.programme],
+    ['objected',          'dismiss',                'refused',           ['national-secretariat'], ['uninvolved', 'no-conflict'],                                                                                       ['tell-unit', 'tell-agency'],                             BASIS.programme],
+    ['proposed',          'withdraw',               'withdrawn',         ['head-of-agency'],       [],                                                                                                                  ['tell-unit', 'tell-secretariat'],                        BASIS.programme],
+    ['passed',            'withdraw',               'withdrawn',         ['head-of-agency'],       ['before-panel'],                                                                                                    ['void-later-stages', 'tell-unit', 'tell-secretariat'],   BASIS.programme],
+    ['passed-with-notes', 'withdraw',               'withdrawn',         ['head-of-agency'],       ['before-panel'],                                                                                                    ['void-later-stages', 'tell-unit', 'tell-secretariat'],   BASIS.programme],
+    ['failed',            'withdraw',               'withdrawn',         ['head-of-agency'],       [],                                                                                                                  ['tell-unit', 'tell-secretariat'],                        BASIS.programme],
+    ['objected',          'withdraw',               'withdrawn',         ['head-of-agency'],       [],                                                                                                                  ['tell-unit', 'tell-secretariat'],                        BASIS.programme],
+    ['own-panel',         'withdraw',               'withdrawn',         ['head-of-agency'],       ['before-panel'],                                                                                                    ['void-later-stages', 'tell-unit'],                       BASIS.programme],
+    ['passed',            'record-evaluation-pass', 'passed',            ['agency-administrator'], ['evaluation-not-begun', 'document-not-ahead'],                                                                      ['move-evaluation'],                                      BASIS.product],
+    ['passed',            'record-evaluation-fail', 'passed',            ['agency-administrator'], ['evaluation-not-begun', 'document-not-ahead'],                                                                      ['move-evaluation'],                                      BASIS.product],
+    ['passed-with-notes', 'record-evaluation-pass', 'passed-with-notes', ['agency-administrator'], ['evaluation-not-begun', 'document-not-ahead'],                                                                      ['move-evaluation'],                                      BASIS.product],
+    ['passed-with-notes', 'record-evaluation-fail', 'passed-with-notes', ['agency-administrator'], ['evaluation-not-begun', 'document-not-ahead'],                                                                      ['move-evaluation'],                                      BASIS.product],
+    ['passed',            'conclude',               'concluded',         ['procedure'],            [],                                                                                                                  [],                                                       BASIS.programme],
+    ['passed-with-notes', 'conclude',               'concluded',         ['procedure'],            [],                                                                                                                  [],                                                       BASIS.programme],
+    ['own-panel',         'conclude',               'concluded',         ['procedure'],            [],                                                                                                                  [],                                                       BASIS.proposing],
   ],
 };

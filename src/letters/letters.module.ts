@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { LettersApiController } from './letters-api.controller.js';
+import { LettersPageController } from './letters-page.controller.js';
+import { Letters } from './letters.service.js';
+
+/** One letter for several units. */
+@Module({
+  controllers: [LettersApiController, LettersPageController],
+  providers: [Letters],
+})
+export class LettersModule {}
