@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Extensions that bring back what lapsed, results decided outside, a second designation, a resolution set aside. */
-export class AddStepsOffTheStraightWay1760000700000 implements MigrationInterface {
+export class AddStepsOffTheStraightWay1760000710000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`INSERT INTO procedure_step VALUES ${STEPS}`);
   }
