@@ -3,7 +3,7 @@ import { Form, Refusal, type Refused } from '../people/pages/form.js';
 import { DataTable } from '../site/components/data-table.js';
 import { faultAt } from '../site/components/error-summary.js';
 import { Field } from '../site/components/field.js';
-import { formatDate, formatInstant } from '../site/format.js';
+import { formatDate, formatInstant } from '../words/format.js';
 import { Layout } from '../site/layout.js';
 import { say } from '../words/words.js';
 import type { CycleCalendar } from './calendar.service.js';

@@ -1,6 +1,6 @@
 import type { Typed } from '../cases/pages/step-fields.js';
 import { StepFields } from '../cases/pages/step-fields.js';
-import { eventWords, missingWords, stateWords } from '../cases/words.js';
+import { eventWords, stateWords } from '../cases/words.js';
 import { proposalProcedure } from '../domain/proposal/proposal.procedure.js';
 import type { Missing } from '../domain/procedure.js';
 import type { View } from '../people/page.js';
@@ -10,6 +10,7 @@ import { Choices } from '../site/components/choices.js';
 import { DataTable } from '../site/components/data-table.js';
 import { ErrorSummary, faultAt } from '../site/components/error-summary.js';
 import { Layout } from '../site/layout.js';
+import { missingWords } from '../words/missing.js';
 import { type Language, say } from '../words/words.js';
 import { LETTER_EVENTS, type LetterEvent, type LetterResult, type LetterRow } from './letters.service.js';
 
