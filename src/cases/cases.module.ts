@@ -11,6 +11,7 @@ import { CasePageController } from './case-page.controller.js';
 import { CaseLists } from './case-lists.service.js';
 import { CaseViews } from './case-view.service.js';
 import { ListsPageController } from './lists-page.controller.js';
+import { News } from './news.service.js';
 import { PrerequisitesPageController } from './prerequisites-page.controller.js';
 import { SheetPageController } from './sheet-page.controller.js';
 import { Desks } from './sheet/desks.service.js';
@@ -26,6 +27,6 @@ import { Desks } from './sheet/desks.service.js';
     SheetApiController,
     PrerequisitesApiController,
   ],
-  providers: [CaseLists, CaseViews, Desks],
+  providers: [CaseLists, CaseViews, Desks, News],
 })
 export class CasesModule {}

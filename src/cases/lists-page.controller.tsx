@@ -13,12 +13,17 @@ import { decodeCursor, pageOf } from '../platform/paging.js';
 import { Problem } from '../platform/problem.js';
 import { CasesQuery } from './api/cases.dto.js';
 import { CaseLists } from './case-lists.service.js';
+import { News } from './news.service.js';
 import { CyclePage } from './pages/cycle.page.js';
-import { CasesPage } from './pages/cases.page.js';
+import { UnitPage } from './pages/cases.page.js';
 import { UnitsPage } from './pages/units.page.js';
+import { WorkPage } from './pages/work.page.js';
 
 /** More cases than one person has in hand; who has more finds the rest with the cycle. */
 const MOST_WORK = 100;
+
+/** Older news is in the journals of the cases. */
+const LATEST_NEWS = 20;
 
 /** Lists of cases: what waits for me, one unit's way, a whole cycle. Nothing that this person may not see is in them. */
 @ApiExcludeController()
@@ -30,6 +35,7 @@ export class ListsPageController {
     private readonly clock: Clock,
     private readonly cycles: Cycles,
     private readonly lists: CaseLists,
+    private readonly news: News,
     private readonly agencies: AgenciesService,
   ) {}
 
@@ -39,11 +45,12 @@ export class ListsPageController {
     @Req() request: PageRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const lines = await this.database.withActor(actor, (tx) =>
-      this.lists.work(tx, actor, { limit: MOST_WORK }),
-    );
-    const view = viewOf(request);
-    sendPage(reply, <CasesPage view={view} kind="work" lines={lines} today={this.clock.today()} />);
+    const found = await this.database.withActor(actor, async (tx) => ({
+      lines: await this.lists.work(tx, actor, { limit: MOST_WORK }),
+      news: await this.news.latest(tx, actor, LATEST_NEWS),
+      window: await this.cycles.proposalWindow(tx, this.cycles.current()),
+    }));
+    sendPage(reply, <WorkPage {...found} view={viewOf(request)} today={this.clock.today()} />);
   }
 
   @Get('unit-kerja')
@@ -76,7 +83,14 @@ export class ListsPageController {
     }));
     if (lines.length === 0) throw Problem.notFound();
     const page = (
-      <CasesPage view={viewOf(request)} kind="unit" unit={unit} lines={lines} today={this.clock.today()} />
+      <UnitPage
+        view={viewOf(request)}
+        {...{ unit, lines }}
+        recordsFacts={actor.grants.some(
+          ({ role, agencyId }) => role === 'agency-administrator' && agencyId === unit.agencyId,
+        )}
+        today={this.clock.today()}
+      />
     );
     sendPage(reply, page);
   }

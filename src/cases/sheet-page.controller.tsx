@@ -1,9 +1,14 @@
-import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { answersOf } from '../assessments/sheets.service.js';
 import { Cycles } from '../cycles/cycles.service.js';
+import { conditionsOf } from '../domain/eligibility/thresholds.js';
+import type { Predicate } from '../domain/instrument/cycle.js';
+import type { Indicator } from '../domain/instrument/instrument.js';
+import { toDisplay } from '../domain/scoring/rational.js';
 import { scoreResult } from '../domain/scoring/result.js';
+import { scoreOf, scoreSheet } from '../domain/scoring/score-sheet.js';
 import { goTo, type PageRequest, sendPage, viewOf } from '../people/page.js';
 import { CurrentActor, SignedIn } from '../platform/access.js';
 import type { Actor } from '../platform/actor.js';
@@ -12,13 +17,14 @@ import type { FormBody } from '../platform/http/forms.js';
 import { IdParam } from '../platform/ids.js';
 import { type FieldFault, Problem } from '../platform/problem.js';
 import { type Language, say } from '../words/words.js';
-import { answerWords } from './pages/sheet-words.js';
+import { answerWords, countLabel } from './pages/sheet-words.js';
 import { ScorePage } from './pages/score.page.js';
+import type { SheetStanding } from './pages/sheet-aside.js';
 import { SheetPage } from './pages/sheet.page.js';
 import { pathOf } from './paths.js';
 import { type Desk, type RowResult, rowOf } from './sheet/desk.js';
 import { Desks } from './sheet/desks.service.js';
-import { type Draft, draftIn, draftOf, isTouched, nameIn } from './sheet/drafts.js';
+import { countPart, type Draft, draftIn, draftOf, isTouched, nameIn } from './sheet/drafts.js';
 import { progressOf } from './sheet/progress.js';
 import { findSection, type Section, sectionsOf } from './sheet/sections.js';
 
@@ -48,12 +54,15 @@ export class SheetPageController {
   async show(
     @IdParam() caseId: string,
     @Param('section') code: string,
+    @Query('tersimpan') saved: unknown,
     @CurrentActor() actor: Actor,
     @Req() request: PageRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const desk = await this.open(actor, caseId);
-    this.page(desk, sectionOf(desk, code), { request, reply }, { drafts: new Map(), results: new Map() });
+    const nothing = { drafts: new Map<string, Draft>(), results: new Map<string, RowResult>() };
+    const count = typeof saved === 'string' && /^\d{1,3}$/.test(saved) ? Number(saved) : null;
+    this.page(desk, sectionOf(desk, code), { request, reply }, { ...nothing, saved: count });
   }
 
   @Post('lembar/:section')
@@ -72,6 +81,10 @@ export class SheetPageController {
     const results =
       touched.length > 0 ? await this.desks.save(actor, desk, touched) : new Map<string, RowResult>();
     const unsaved = touched.filter(({ code: indicator }) => !isSaved(results.get(indicator)));
+    if (unsaved.length === 0) {
+      const shown = body.simpan === 'lanjut' ? nextSection(desk, section) : section;
+      return goTo(reply, `${pathOf.section(caseId, shown.code)}?tersimpan=${savedIn(results)}`);
+    }
     const drafts = new Map(
       unsaved.map((draft) => [draft.code, afterRefusal(draft, results.get(draft.code))]),
     );
@@ -90,6 +103,14 @@ export class SheetPageController {
     sendPage(reply, <ScorePage view={viewOf(request)} desk={desk} score={score} />);
   }
 
+  /** The score of the answers on the page, without the shortest way, which takes longer to find. */
+  private standing({ cycle, rows }: Desk): SheetStanding {
+    const score = scoreSheet(this.cycles.sheetOf(cycle), answersOf(rows));
+    const unmet = (predicate: Predicate) =>
+      conditionsOf(score, cycle.thresholds[predicate]).filter(({ met }) => !met).length;
+    return { total: toDisplay(scoreOf(score)), unmet: { WBK: unmet('WBK'), WBBM: unmet('WBBM') } };
+  }
+
   private open(actor: Actor, caseId: string): Promise<Desk> {
     return this.database.withActor(actor, (tx) => this.desks.open(tx, actor, caseId));
   }
@@ -98,7 +119,7 @@ export class SheetPageController {
     desk: Desk,
     section: Section,
     { request, reply }: { request: PageRequest; reply: FastifyReply },
-    { drafts, results }: { drafts: ReadonlyMap<string, Draft>; results: ReadonlyMap<string, RowResult> },
+    { drafts, results, saved = savedIn(results) || null }: Shown,
   ): void {
     const view = viewOf(request, pathOf.section(desk.file.id, section.code));
     const shown = section.indicators.map((indicator) => {
@@ -108,7 +129,7 @@ export class SheetPageController {
       ] as const;
     });
     const messages = messagesOf(results, desk, view.language);
-    const faults = faultsIn(results);
+    const faults = faultsIn(results, desk, view.language);
     const page = (
       <SheetPage
         view={view}
@@ -117,12 +138,20 @@ export class SheetPageController {
         progress={progressIn(desk)}
         drafts={new Map(shown)}
         faults={faults}
-        saved={request.method === 'POST' ? savedWords(results, view.language) : null}
+        standing={this.standing(desk)}
+        saved={saved === null ? null : savedWords(saved, view.language)}
         messages={messages}
       />
     );
     sendPage(reply, page, faults.length > 0 ? 422 : messages.length > 0 ? 409 : 200);
   }
+}
+
+interface Shown {
+  readonly drafts: ReadonlyMap<string, Draft>;
+  readonly results: ReadonlyMap<string, RowResult>;
+  /** How many rows were saved; null where nothing was. */
+  readonly saved?: number | null;
 }
 
 function sectionOf({ instrument }: Desk, code: string): Section {
@@ -147,12 +176,26 @@ const afterRefusal = (draft: Draft, result: RowResult | undefined): Draft =>
     ? { ...draft, version: result.theirs.version, read: '' }
     : { ...draft, read: '' };
 
-const faultsIn = (results: ReadonlyMap<string, RowResult>): FieldFault[] =>
-  [...results].flatMap(([code, result]) =>
-    result.outcome === 'invalid'
-      ? result.faults.map((fault) => ({ ...fault, field: nameIn(code, fault.field) }))
-      : [],
-  );
+const faultsIn = (results: ReadonlyMap<string, RowResult>, desk: Desk, language: Language): FieldFault[] =>
+  [...results].flatMap(([code, result]) => {
+    if (result.outcome !== 'invalid') return [];
+    const indicator = desk.instrument.indicators.find((one) => one.code === code);
+    return result.faults.map((fault) => atItsField(language, indicator, fault, code));
+  });
+
+/** A fault of one count stands at that count, by the name that the page shows. */
+function atItsField(
+  language: Language,
+  indicator: Indicator | undefined,
+  fault: FieldFault,
+  code: string,
+): FieldFault {
+  const counts = indicator?.kind === 'counts' ? indicator.counts : [];
+  const count = counts.find(({ id }) => id === fault.params?.count);
+  if (!count) return { ...fault, field: nameIn(code, fault.field) };
+  const params = { ...fault.params, count: countLabel(language, count) };
+  return { ...fault, params, field: nameIn(code, countPart(count.id)) };
+}
 
 function messagesOf(
   results: ReadonlyMap<string, RowResult>,
@@ -170,8 +213,13 @@ function messagesOf(
   return closed ? [...stale, say(language, 'cases:closed')] : stale;
 }
 
-function savedWords(results: ReadonlyMap<string, RowResult>, language: Language): string | null {
-  const count = [...results.values()].filter(({ outcome }) => outcome === 'saved').length;
-  if (count > 0) return say(language, 'cases:saved', { count });
-  return results.size === 0 ? say(language, 'cases:saved-none') : null;
+const savedIn = (results: ReadonlyMap<string, RowResult>): number =>
+  [...results.values()].filter(({ outcome }) => outcome === 'saved').length;
+
+const savedWords = (count: number, language: Language): string =>
+  count > 0 ? say(language, 'cases:saved', { count }) : say(language, 'cases:saved-none');
+
+function nextSection({ instrument }: Desk, section: Section): Section {
+  const sections = sectionsOf(instrument);
+  return sections[sections.indexOf(section) + 1] ?? section;
 }

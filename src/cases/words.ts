@@ -22,6 +22,10 @@ export const partWords = (language: Language, part: Part): string => say(languag
 
 export const fieldWords = (language: Language, name: string): string => say(language, `fields:${name}`);
 
+/** A score or percentage as it is shown: with its two decimals, in the language's spelling. */
+export const scoreWords = (language: Language, display: string): string =>
+  language === 'id' ? display.replace('.', ',') : display;
+
 /** A condition's figure to read: cut off at four decimals, but never so far that what is missing reads as nothing. */
 export function figureWords(language: Language, unit: 'points' | 'share', text: string): string {
   const exact = unit === 'share' ? percentOf(text) : text;

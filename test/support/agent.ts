@@ -63,13 +63,14 @@ export async function signIn(app: NestFastifyApplication, { accountId }: Player)
   };
 }
 
-/** What stands in a form's fields on a page, by name: hidden and text fields and text areas; unescaped. */
+/** What stands in a form's fields on a page, by name, but for the form's token, which `Agent.form` adds; unescaped. */
 export function fieldsIn(page: string): Record<string, string> {
   const inputs = [...page.matchAll(/<input[^>]*>/g)].flatMap(([tag]) => {
     const attribute = (name: string) => new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1];
     const name = attribute('name');
     const kind = attribute('type') ?? 'text';
-    if (!name || ((kind === 'radio' || kind === 'checkbox') && !/ checked=/.test(tag))) return [];
+    if (!name || name === '_csrf' || ((kind === 'radio' || kind === 'checkbox') && !/ checked=/.test(tag)))
+      return [];
     return [[name, plain(attribute('value') ?? '')] as const];
   });
   const areas = [...page.matchAll(/<textarea[^>]* name="([^"]*)"[^>]*>([^<]*)</g)].map(

@@ -22,6 +22,9 @@ export default async function beginTestRun(): Promise<void> {
   const folder = join(RUNS, String(process.pid));
   mkdirSync(folder);
   process.env.TEST_RUN_DIR = folder;
+  // The browser unpacks itself to TMPDIR and takes whatever lies there; it shall not meet another project's.
+  process.env.TMPDIR = join(folder, 'tmp');
+  mkdirSync(process.env.TMPDIR);
   globalThis.endTestRun = () => clear(folder);
 }
 

@@ -6,29 +6,26 @@ import type { CaseLine } from '../case-lists.service.js';
 import { pathOf } from '../paths.js';
 import { CaseState, caseTitle, NextHands, Since } from './standing.js';
 
-export interface CasesPageProps {
+export interface UnitPageProps {
   readonly view: View;
-  readonly kind: 'work' | 'unit';
-  readonly unit?: { readonly id: string; readonly name: string; readonly slug: string };
+  readonly unit: { readonly id: string; readonly name: string; readonly slug: string };
   readonly lines: readonly CaseLine[];
+  /** Whether this person records the unit's prerequisites. */
+  readonly recordsFacts: boolean;
   readonly today: string;
 }
 
-/** Either everything that waits for the signed-in person, or one unit's cases in the order of the way. */
-export function CasesPage({ view, kind, unit, lines, today }: CasesPageProps) {
+/** One unit's cases in the order of the way. */
+export function UnitPage({ view, unit, lines, recordsFacts, today }: UnitPageProps) {
   const { language } = view;
-  const title = unit?.name ?? say(language, 'cases:work');
   return (
-    <Layout {...view} title={title}>
-      <h1>{title}</h1>
-      {kind === 'work' && <p>{say(language, 'cases:work-about')}</p>}
-      {unit && (
-        <p className="row">
-          <a href={pathOf.publicUnit(unit.slug)}>{say(language, 'cases:public-page')}</a>
-          <a href={pathOf.prerequisites(unit.id)}>{say(language, 'cases:prerequisites')}</a>
-        </p>
-      )}
-      <CaseTable language={language} lines={lines} today={today} empty={say(language, 'cases:work-empty')} />
+    <Layout {...view} title={unit.name}>
+      <h1>{unit.name}</h1>
+      <p className="row">
+        <a href={pathOf.publicUnit(unit.slug)}>{say(language, 'cases:public-page')}</a>
+        {recordsFacts && <a href={pathOf.prerequisites(unit.id)}>{say(language, 'cases:prerequisites')}</a>}
+      </p>
+      <CaseTable language={language} lines={lines} today={today} empty={say(language, 'cases:list-empty')} />
     </Layout>
   );
 }
@@ -38,10 +35,17 @@ interface CaseTableProps {
   readonly lines: readonly CaseLine[];
   readonly today: string;
   readonly empty: string;
+  /** Where every case waits for the reader, whose turn it is goes without saying. */
+  readonly own?: boolean;
 }
 
 /** One line a case: which, of whom, where it stands, whose step is next. */
-export function CaseTable({ language, lines, today, empty }: CaseTableProps) {
+export function CaseTable({ language, lines, today, empty, own }: CaseTableProps) {
+  const next = {
+    key: 'next',
+    label: say(language, 'cases:next-hand'),
+    cell: (line: CaseLine) => <NextHands language={language} line={line} />,
+  };
   return (
     <DataTable
       caption={say(language, 'cases:cases-of')}
@@ -62,11 +66,7 @@ export function CaseTable({ language, lines, today, empty }: CaseTableProps) {
           label: say(language, 'cases:state'),
           cell: (line) => <CaseState language={language} line={line} />,
         },
-        {
-          key: 'next',
-          label: say(language, 'cases:next-hand'),
-          cell: (line) => <NextHands language={language} line={line} />,
-        },
+        ...(own ? [] : [next]),
         {
           key: 'since',
           label: say(language, 'cases:since'),

@@ -9,6 +9,7 @@ import type { CaseFilter, CaseLine, StateCount } from '../case-lists.service.js'
 import { pathOf } from '../paths.js';
 import { procedureWords, stateWords } from '../words.js';
 import { CaseTable } from './cases.page.js';
+import { windowWords } from './work.page.js';
 
 export interface CyclePageProps {
   readonly view: View;
@@ -27,13 +28,12 @@ export function CyclePage(props: CyclePageProps) {
   const { view, cycle, window, extensions, counts, lines, filter, next, today } = props;
   const { language } = view;
   const title = `${say(language, 'cases:cycle-page')} ${cycle.year}`;
-  const date = (day: string | null) => (day === null ? '–' : formatDate(language, day));
   return (
     <Layout {...view} title={title}>
       <h1>{title}</h1>
-      <p>{say(language, 'cases:window', { opens: date(window.opens), closes: date(window.closes) })}</p>
+      <p>{windowWords(language, window)}</p>
       {extensions.map(({ id, closes, reason }) => (
-        <p key={id}>{say(language, 'cases:extension', { closes: date(closes), reason })}</p>
+        <p key={id}>{say(language, 'cases:extension', { closes: formatDate(language, closes), reason })}</p>
       ))}
       <DataTable
         caption={say(language, 'cases:counts')}

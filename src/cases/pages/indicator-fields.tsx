@@ -59,7 +59,7 @@ function AnswerField({ language, indicator, draft, error }: Omit<IndicatorFields
             label={countLabel(language, count)}
             inputMode="numeric"
             value={draft?.counts[count.id] ?? ''}
-            error={error(countPart(count.id)) ?? error('value')}
+            error={error(countPart(count.id))}
             plain
           />
         ))}

@@ -8,8 +8,8 @@ import { Layout } from '../../site/layout.js';
 import { type Language, say } from '../../words/words.js';
 import { pathOf } from '../paths.js';
 import type { Desk } from '../sheet/desk.js';
-import { figureWords } from '../words.js';
-import { conditionWords, decimalWords } from '../../words/missing.js';
+import { figureWords, scoreWords } from '../words.js';
+import { conditionWords } from '../../words/missing.js';
 import { answerWords, titleIn } from './sheet-words.js';
 import { caseTitle } from './standing.js';
 
@@ -25,9 +25,11 @@ export function ScorePage({ view, desk, score }: { view: View; desk: Desk; score
   return (
     <Layout {...view} title={title}>
       <p className="breadcrumb">
+        <a href={pathOf.unit(file.unitId)}>{desk.unitName}</a>
+        {' › '}
         <a href={pathOf.case(file.id)}>{caseTitle(language, file)}</a>
       </p>
-      <h1>{say(language, 'cases:score-total', { value: decimalWords(language, score.total.display) })}</h1>
+      <h1>{say(language, 'cases:score-total', { value: scoreWords(language, score.total.display) })}</h1>
       <DataTable
         caption={say(language, 'cases:score')}
         columns={[
@@ -40,13 +42,13 @@ export function ScorePage({ view, desk, score }: { view: View; desk: Desk; score
             key: 'points',
             label: say(language, 'cases:score-points'),
             numeric: true,
-            cell: ({ code }) => decimalWords(language, score.nodes[code].display),
+            cell: ({ code }) => scoreWords(language, score.nodes[code].display),
           },
           {
             key: 'share',
             label: say(language, 'cases:score-share'),
             numeric: true,
-            cell: ({ code }) => `${decimalWords(language, score.nodes[code].percent)}%`,
+            cell: ({ code }) => `${scoreWords(language, score.nodes[code].percent)}%`,
           },
         ]}
         rows={parts}

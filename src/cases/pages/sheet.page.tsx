@@ -8,17 +8,16 @@ import { say } from '../../words/words.js';
 import { pathOf } from '../paths.js';
 import { type Desk, isDisputed, rowOf } from '../sheet/desk.js';
 import { type Draft, nameIn } from '../sheet/drafts.js';
-import type { Progress } from '../sheet/progress.js';
 import type { Section } from '../sheet/sections.js';
 import { caseTitle } from './standing.js';
 import { IndicatorFields } from './indicator-fields.js';
+import { SheetAside, type SheetAsideProps } from './sheet-aside.js';
 import { answerWords, sectionTitle, titleIn } from './sheet-words.js';
 
-export interface SheetPageProps {
+export interface SheetPageProps extends Pick<SheetAsideProps, 'progress' | 'standing'> {
   readonly view: View;
   readonly desk: Desk;
   readonly section: Section;
-  readonly progress: readonly Progress[];
   readonly drafts: ReadonlyMap<string, Draft>;
   readonly faults: readonly FieldFault[];
   /** What became of the save, in words; null where nothing was saved. */
@@ -28,23 +27,17 @@ export interface SheetPageProps {
 }
 
 /** One part of a sheet: every indicator with its answer, what it asks for, and what lies beside it. */
-export function SheetPage({
-  view,
-  desk,
-  section,
-  progress,
-  drafts,
-  faults,
-  saved,
-  messages,
-}: SheetPageProps) {
+export function SheetPage({ saved, messages, ...props }: SheetPageProps) {
+  const { view, desk, section, progress, standing, faults } = props;
   const { language } = view;
   const { file, mode } = desk;
   const title = sectionTitle(language, section);
-  const fields = <Indicators {...{ view, desk, section, drafts, faults }} />;
+  const fields = <Indicators {...props} />;
   return (
     <Layout {...view} title={title} refused={faults.length > 0}>
       <p className="breadcrumb">
+        <a href={pathOf.unit(file.unitId)}>{desk.unitName}</a>
+        {' › '}
         <a href={pathOf.case(file.id)}>{caseTitle(language, file)}</a>
       </p>
       <ErrorSummary language={language} faults={faults} messages={messages} />
@@ -54,20 +47,43 @@ export function SheetPage({
           {saved}
         </p>
       )}
-      <Parts view={view} fileId={file.id} progress={progress} here={section.code} />
-      {mode === null ? (
-        fields
-      ) : (
-        <Form view={view} action={pathOf.section(file.id, section.code)}>
-          {fields}
-          <p>
-            <button type="submit" name="simpan" value="ya">
-              {say(language, 'cases:save')}
-            </button>
-          </p>
-        </Form>
-      )}
+      <p className="only-narrow">
+        <a href="#bagian">{say(language, 'cases:to-parts')}</a>
+      </p>
+      <div className="with-aside">
+        <div>
+          {mode === null ? (
+            fields
+          ) : (
+            <Form view={view} action={pathOf.section(file.id, section.code)}>
+              {fields}
+              <SaveButtons language={language} section={section} progress={progress} />
+            </Form>
+          )}
+        </div>
+        <SheetAside {...{ language, progress, standing }} fileId={file.id} here={section.code} />
+      </div>
     </Layout>
+  );
+}
+
+type SaveButtonsProps = Pick<SheetPageProps, 'section' | 'progress'> & {
+  readonly language: View['language'];
+};
+
+function SaveButtons({ language, section, progress }: SaveButtonsProps) {
+  const next = progress[progress.findIndex((one) => one.section.code === section.code) + 1];
+  return (
+    <p className="row">
+      <button type="submit" name="simpan" value="ya">
+        {say(language, 'cases:save')}
+      </button>
+      {next && (
+        <button type="submit" name="simpan" value="lanjut" className="button-quiet">
+          {say(language, 'cases:save-next', { part: next.section.code })}
+        </button>
+      )}
+    </p>
   );
 }
 
@@ -98,36 +114,6 @@ function Indicators({ view: { language }, desk, section, drafts, faults }: Indic
       ))}
     </section>
   ));
-}
-
-interface PartsProps {
-  readonly view: View;
-  readonly fileId: string;
-  readonly progress: readonly Progress[];
-  readonly here: string;
-}
-
-function Parts({ view: { language }, fileId, progress, here }: PartsProps) {
-  return (
-    <nav aria-label={say(language, 'cases:sheet-areas')}>
-      <ol className="way">
-        {progress.map(({ section, state, answered, total }) => (
-          <li key={section.code} className={state === 'answered' ? 'way-done' : 'way-now'}>
-            <a
-              href={pathOf.section(fileId, section.code)}
-              aria-current={section.code === here ? 'page' : undefined}
-            >
-              {sectionTitle(language, section)}
-            </a>{' '}
-            <span className="soft small">
-              {say(language, 'cases:sheet-progress', { answered, total })} –{' '}
-              {say(language, `cases:progress-${state}`)}
-            </span>
-          </li>
-        ))}
-      </ol>
-    </nav>
-  );
 }
 
 type BesideProps = Pick<SheetPageProps, 'desk'> & {

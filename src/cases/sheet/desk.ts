@@ -26,6 +26,7 @@ export interface Opinion {
 /** A sheet as one person meets it: the answers they work on or read, and what lies beside them. */
 export interface Desk {
   readonly file: CaseFile;
+  readonly unitName: string;
   readonly instrument: Instrument;
   readonly cycle: Cycle;
   readonly mode: DeskMode;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { AgenciesService } from '../../agencies/agencies.service.js';
 import { AnswersService, EDITABLE, mayFill } from '../../assessments/answers.service.js';
 import type { EditResult } from '../../assessments/edits.js';
 import {
@@ -28,6 +29,7 @@ import { type Draft, valueOf } from './drafts.js';
 export class Desks {
   constructor(
     private readonly views: CaseViews,
+    private readonly agencies: AgenciesService,
     private readonly cases: Cases,
     private readonly cycles: Cycles,
     private readonly people: PeopleService,
@@ -41,8 +43,12 @@ export class Desks {
     const { file, looker } = await this.views.open(tx, actor, id);
     const access = sheetAccess(file, looker);
     if (access === null) throw Problem.notFound();
-    if (file.procedure !== 'assessment') return this.evaluation(tx, actor, file, access === 'whole');
-    return this.assessment(tx, actor, file, opensTo(looker.sides, 'unit'));
+    const { name: unitName } = await this.agencies.getUnit(tx, file.unitId);
+    const sheet =
+      file.procedure === 'assessment'
+        ? await this.assessment(tx, actor, file, opensTo(looker.sides, 'unit'))
+        : await this.evaluation(tx, actor, file, access === 'whole');
+    return { ...sheet, unitName };
   }
 
   /** A result per draft, in their order. Throws `not-found` and `not-you`. */
@@ -70,7 +76,7 @@ export class Desks {
     actor: Actor,
     file: CaseFile,
     withNames: boolean,
-  ): Promise<Desk> {
+  ): Promise<Omit<Desk, 'unitName'>> {
     const sheet = await this.sheets.read(tx, file);
     const returns = await this.cases.lastEntry(tx, file.id, 'return');
     const isReturned = file.state === 'returned' || file.state === 'approved' || file.state === 'filling';
@@ -89,7 +95,12 @@ export class Desks {
     };
   }
 
-  private async evaluation(tx: EntityManager, actor: Actor, file: CaseFile, whole: boolean): Promise<Desk> {
+  private async evaluation(
+    tx: EntityManager,
+    actor: Actor,
+    file: CaseFile,
+    whole: boolean,
+  ): Promise<Omit<Desk, 'unitName'>> {
     const sheet = await this.evaluations.sheetFor(tx, file, actor);
     const mode = whole ? sheet.editable : null;
     const shown = mode === 'own' ? sheet.own : (sheet.agreed ?? (whole ? sheet.own : null));

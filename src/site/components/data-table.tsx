@@ -21,7 +21,10 @@ export interface DataTableProps<Row> {
   readonly empty: ReactNode;
 }
 
-/** A table that scrolls inside its own frame where the screen is too narrow, and can be scrolled by keyboard. */
+/**
+ * A table that scrolls inside its own frame where it is too wide, also by keyboard. On a phone every row stands as a
+ * small list of its own, each cell under its column's label.
+ */
 export function DataTable<Row>({ caption, hideCaption, columns, rows, rowKey, empty }: DataTableProps<Row>) {
   const id = useId();
   if (rows.length === 0) return <div className="empty">{empty}</div>;
@@ -43,13 +46,13 @@ export function DataTable<Row>({ caption, hideCaption, columns, rows, rowKey, em
         <tbody>
           {rows.map((row) => (
             <tr key={rowKey(row)}>
-              {columns.map(({ key, numeric, cell }, index) =>
+              {columns.map(({ key, label, numeric, cell }, index) =>
                 index === 0 ? (
                   <th key={key} scope="row" className={numeric ? 'numeric' : undefined}>
                     {cell(row)}
                   </th>
                 ) : (
-                  <td key={key} className={numeric ? 'numeric' : undefined}>
+                  <td key={key} data-label={label} className={numeric ? 'numeric' : undefined}>
                     {cell(row)}
                   </td>
                 ),
