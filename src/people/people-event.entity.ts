@@ -11,7 +11,8 @@ export type PeopleEventKind =
   | 'role-granted'
   | 'role-ended'
   | 'unit-created'
-  | 'unit-changed';
+  | 'unit-changed'
+  | 'imported';
 
 /** What was done to people, roles and units, by whom. Rows are only ever added; the database refuses anything else. */
 @Entity('people_event')

@@ -48,11 +48,9 @@ export class PeopleController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const people = await this.directory.list(actor, { search: cari.trim(), limit, cursor });
-    const mayInvite = isSecretariat(actor) || administeredAgencies(actor).length > 0;
-    sendPage(
-      reply,
-      <PeoplePage view={viewOf(request)} people={people} search={cari} mayInvite={mayInvite} />,
-    );
+    const mayImport = administeredAgencies(actor).length > 0;
+    const may = { mayInvite: isSecretariat(actor) || mayImport, mayImport };
+    sendPage(reply, <PeoplePage view={viewOf(request)} people={people} search={cari} {...may} />);
   }
 
   @Get('undang')

@@ -10,6 +10,11 @@ import { AdministrationService } from './administration.service.js';
 import { Cookies } from './cookies.js';
 import { DemoAccounts } from './demo-accounts.js';
 import { DirectoryService } from './directory.service.js';
+import { ImportApiController } from './import/import-api.controller.js';
+import { ImportController } from './import/import.controller.js';
+import { ImportDeeds } from './import/import-deeds.service.js';
+import { ImportService } from './import/import.service.js';
+import { KnownRows } from './import/known-rows.service.js';
 import { LinkController } from './link.controller.js';
 import { LocalStrategy } from './local.strategy.js';
 import { OneTimeLinks } from './one-time-link.js';
@@ -41,6 +46,8 @@ import { UnitsService } from './units.service.js';
     SignInController,
     AccountController,
     LinkController,
+    ImportController,
+    ImportApiController,
     PeopleController,
     UnitsController,
   ],
@@ -50,6 +57,9 @@ import { UnitsService } from './units.service.js';
     Cookies,
     DirectoryService,
     DemoAccounts,
+    ImportDeeds,
+    ImportService,
+    KnownRows,
     LocalStrategy,
     OneTimeLinks,
     OpenWork,

@@ -40,6 +40,10 @@ export function unitsCsv(units: readonly UnitLine[], publicUrl: string, whenEmpt
     unit.statusSourceAddress,
     `${publicUrl}/unit/${unit.slug}`,
   ]);
-  const text = stringify([[...COLUMNS], ...rows], { escape_formulas: true, record_delimiter: 'windows' });
+  const text = stringify([[...COLUMNS], ...rows], {
+    escape_formulas: true,
+    record_delimiter: 'windows',
+    quoted_match: /[\r\n]/, // a single \n is no end of a record to it, but one to every reader
+  });
   return units.length > 0 ? text : `${text}# ${whenEmpty}\r\n`;
 }

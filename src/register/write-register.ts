@@ -57,6 +57,22 @@ export async function holdUnit(tx: EntityManager, unit: UnitRow): Promise<{ id: 
   throw new Error(`no free address in the register for "${wished}"`);
 }
 
+/** Brings the names and the place of a unit up to date, if the register knows it already. */
+export async function renewNames(tx: EntityManager, unit: UnitRow): Promise<void> {
+  const text = searchText(unit, ABBREVIATIONS);
+  const { name, agencyName, agencyKind, province, city } = unit;
+  const known = await renewUnit(tx, unit, [
+    name,
+    agencyName,
+    agencyKind,
+    province,
+    city,
+    foldText(name),
+    text,
+  ]);
+  if (known) await addWords(tx, text);
+}
+
 const MOST_NAMESAKES = 1000;
 
 function renewUnit(tx: EntityManager, { unitId }: UnitRow, values: (string | null)[]) {

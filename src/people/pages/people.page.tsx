@@ -12,9 +12,10 @@ export interface PeoplePageProps {
   readonly people: Page<ListedPerson>;
   readonly search: string;
   readonly mayInvite: boolean;
+  readonly mayImport: boolean;
 }
 
-export function PeoplePage({ view, people, search, mayInvite }: PeoplePageProps) {
+export function PeoplePage({ view, people, search, mayInvite, mayImport }: PeoplePageProps) {
   const { language } = view;
   const title = say(language, 'people:people');
   const address = (query: Record<string, string>) =>
@@ -30,6 +31,11 @@ export function PeoplePage({ view, people, search, mayInvite }: PeoplePageProps)
           <a className="button button-quiet" href="/unit-kerja/kelola">
             {say(language, 'people:units')}
           </a>
+          {mayImport && (
+            <a className="button button-quiet" href="/orang/impor">
+              {say(language, 'people:import')}
+            </a>
+          )}
         </p>
       )}
       <form method="get" action="/orang" role="search" className="search-form">

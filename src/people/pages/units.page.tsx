@@ -48,6 +48,11 @@ export function UnitsPage(props: UnitsPageProps) {
               {say(language, 'people:portal-keys')}
             </a>
           )}
+          {mayAdd && (
+            <a className="button button-quiet" href="/orang/impor">
+              {say(language, 'people:import')}
+            </a>
+          )}
         </p>
       )}
       <Search view={view} agencies={agencies} agency={agency} search={search} />

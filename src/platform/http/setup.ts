@@ -8,6 +8,7 @@ import { rememberLanguage } from './language.js';
 import { addRateLimits } from './rate-limit.js';
 import { recordRoutes } from './routes.js';
 import { addHeaders } from './security-headers.js';
+import { addUploads } from './uploads.js';
 import { InputPipe } from './validation.js';
 
 export interface HttpOptions {
@@ -30,6 +31,7 @@ export async function setUpHttp(
   await server.register(cookie);
   rememberLanguage(server);
   addFormBodies(app);
+  await addUploads(server);
   app.useGlobalPipes(new InputPipe());
   app.useGlobalFilters(options.problems);
 }
