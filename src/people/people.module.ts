@@ -10,6 +10,7 @@ import { AdministrationService } from './administration.service.js';
 import { Cookies } from './cookies.js';
 import { DemoAccounts } from './demo-accounts.js';
 import { DirectoryService } from './directory.service.js';
+import { FirstAdministrators } from './first-administrator.service.js';
 import { ImportApiController } from './import/import-api.controller.js';
 import { ImportController } from './import/import.controller.js';
 import { ImportDeeds } from './import/import-deeds.service.js';
@@ -57,6 +58,7 @@ import { UnitsService } from './units.service.js';
     Cookies,
     DirectoryService,
     DemoAccounts,
+    FirstAdministrators,
     ImportDeeds,
     ImportService,
     KnownRows,
