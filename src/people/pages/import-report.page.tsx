@@ -85,7 +85,7 @@ function Decide({ view, plan, text }: Pick<ImportPreviewPageProps, 'view' | 'pla
     <div className="notice">
       <p>{say(language, `people:import-consequence.${kind}`)}</p>
       <Form view={view} action="/orang/impor/simpan" upload>
-        <textarea name="content" defaultValue={text} hidden readOnly />
+        <input type="hidden" name="content" value={text} />
         <input type="hidden" name="digest" value={digest} />
         <button type="submit">
           {say(language, 'people:import-confirm', { number: counts.new + counts.changed })}

@@ -154,7 +154,7 @@ function EndOrMove({
 function Manage({ view, shown: { person, accounts } }: Pick<PersonPageProps, 'view' | 'shown'>) {
   const { language, actor } = view;
   const button = (action: string, words: string, className: string, hint: string): ReactNode => (
-    <Form view={view} action={`/orang/${person.id}/${action}`}>
+    <Form view={view} action={`/orang/${person.id}/${action}`} className="panel">
       <p>{hint}</p>
       <button type="submit" className={className}>
         {words}
