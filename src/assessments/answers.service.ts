@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import type { EntityManager } from 'typeorm';
 import type { Answer as Value } from '../domain/scoring/answers.js';
 import { Cycles } from '../cycles/cycles.service.js';
@@ -7,10 +8,10 @@ import { Sight } from '../journal/sight.service.js';
 import type { Actor } from '../platform/actor.js';
 import { canonicalJson } from '../platform/canonical.js';
 import { Clock } from '../platform/clock.js';
-import { Database } from '../platform/database.js';
+import { Database, scopeOf } from '../platform/database.js';
 import { Problem } from '../platform/problem.js';
 import { Answer } from './answer.entity.js';
-import { type EditResult, readEdit, settled } from './edits.js';
+import { type EditReading, type EditResult, readEdit, settled } from './edits.js';
 import type { AnswerRow } from './sheets.service.js';
 
 /** A new answer, note and evidence, and the version they were written on. A null value blanks the answer. */
@@ -24,6 +25,9 @@ export interface AnswerEdit {
 
 @Injectable()
 export class AnswersService {
+  /** Of cases seen lately. A case never changes its cycle; the statement asks for it all the same. */
+  private readonly cycleOf = new LRUCache<string, string>({ max: 10_000 });
+
   constructor(
     private readonly database: Database,
     private readonly cycles: Cycles,
@@ -33,8 +37,21 @@ export class AnswersService {
 
   /** Refuses with `not-found`, `not-you`, `sheet-closed`, `stale-answer` (both texts in `extra`) or `invalid-input`. */
   async save(actor: Actor, assessmentId: string, edit: AnswerEdit): Promise<{ version: number }> {
+    const version = await this.saveAtOnce(actor, assessmentId, edit);
+    if (version !== null) return { version };
     const [result] = await this.saveMany(actor, assessmentId, [edit]);
     return settled(result, edit);
+  }
+
+  /** In one round trip, of a sheet whose edition is known. Null: not saved, and `saveMany` finds out why. */
+  private async saveAtOnce(actor: Actor, assessmentId: string, edit: AnswerEdit): Promise<number | null> {
+    const cycle = this.cycleOf.get(assessmentId);
+    if (cycle === undefined) return null;
+    const read = this.read(cycle, edit);
+    if (!read.ok) return null;
+    const values = this.saving(actor, { id: assessmentId, cycle }, edit, read);
+    const [row] = await this.database.statement<SavedRow>('save-answer', SAVE, values);
+    return row?.version ?? null;
   }
 
   /** Each edit has a result of its own: one that is stale or wrong does not hold back the others. */
@@ -59,26 +76,33 @@ export class AnswersService {
     edit: AnswerEdit,
     actor: Actor,
   ): Promise<EditResult<AnswerRow>> {
-    const { indicator: code, version } = edit;
-    const { instrument } = this.cycles.sheetOf(this.cycles.get(file.cycle ?? ''));
-    const read = readEdit(instrument, edit, { note: edit.note, evidence: edit.evidence });
+    const { indicator: code } = edit;
+    const cycle = file.cycle ?? '';
+    this.cycleOf.set(file.id, cycle);
+    const read = this.read(cycle, edit);
     if (!read.ok) return { indicator: code, outcome: 'invalid', faults: read.faults };
-
+    const [row] = await tx.query<SavedRow[]>(SAVE, this.saving(actor, { id: file.id, cycle }, edit, read));
+    const version = row?.version ?? null;
+    if (version !== null) return { indicator: code, outcome: 'saved', version };
     const { value, texts } = read;
-    const { note, evidence } = texts;
+    return this.explain(tx, file.id, code, { value, ...texts });
+  }
+
+  private read(cycle: string, edit: AnswerEdit): EditReading<'note' | 'evidence'> {
+    const instrument = this.cycles.sheetOf(this.cycles.get(cycle)).instrument;
+    return readEdit(instrument, edit, { note: edit.note, evidence: edit.evidence });
+  }
+
+  private saving(
+    actor: Actor,
+    { id, cycle }: { readonly id: string; readonly cycle: string },
+    { indicator, version }: AnswerEdit,
+    { value, texts }: EditReading<'note' | 'evidence'> & { readonly ok: true },
+  ): unknown[] {
     const json = value === null ? null : canonicalJson(value);
-    const saved = await tx.query<{ version: number }[]>(SAVE, [
-      file.id,
-      code,
-      version,
-      json,
-      note,
-      evidence,
-      actor.personId,
-      this.clock.now(),
-    ]);
-    if (saved.length > 0) return { indicator: code, outcome: 'saved', version: saved[0].version };
-    return this.explain(tx, file.id, code, { value, note, evidence });
+    const { note, evidence } = texts;
+    const answer = [indicator, version, json, note, evidence];
+    return [...scopeOf(actor), id, cycle, unitsToFill(actor), ...answer, actor.personId, this.clock.now()];
   }
 
   /** Nothing was written: the sheet is closed, somebody was faster, or there is nothing new. */
@@ -102,24 +126,17 @@ export class AnswersService {
 export const EDITABLE: readonly string[] = ['filling', 'returned'];
 
 export const mayFill = (actor: Actor, { unitId }: Pick<CaseFile, 'unitId'>): boolean =>
-  actor.grants.some(
-    (grant) => grant.unitId === unitId && ['unit-operator', 'head-of-unit'].includes(grant.role),
+  unitsToFill(actor).includes(unitId);
+
+const unitsToFill = ({ grants }: Actor): string[] =>
+  grants.flatMap(({ role, unitId }) =>
+    unitId !== null && (role === 'unit-operator' || role === 'head-of-unit') ? [unitId] : [],
   );
 
-/**
- * One statement: it holds the case open (an approval waits, or has closed it), writes only on the version that was read
- * and only what is new, and keeps the version.
- */
-const SAVE = `
-  WITH held AS (
-    SELECT id FROM case_file WHERE id = $1 AND state IN ('filling', 'returned') FOR KEY SHARE
-  ), saved AS (
-    UPDATE answer SET value = $4::jsonb, note = $5, evidence = $6, version = version + 1, changed_by = $7, changed_at = $8
-      FROM held
-     WHERE assessment_id = held.id AND indicator = $2 AND version = $3
-       AND (value, note, evidence) IS DISTINCT FROM ($4::jsonb, $5, $6)
-    RETURNING answer.*
-  )
-  INSERT INTO answer_version (assessment_id, indicator, version, agency_id, value, note, evidence, changed_by, changed_at)
-  SELECT assessment_id, indicator, version, agency_id, value, note, evidence, changed_by, changed_at FROM saved
-  RETURNING version`;
+interface SavedRow {
+  /** Null: nothing was written. */
+  readonly version: number | null;
+}
+
+/** See migrations/1760001700000-create-save-answer.ts. */
+const SAVE = 'SELECT save_answer($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) AS version';

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, LessThanOrEqual, Not } from 'typeorm';
+import { type EntityManager, LessThanOrEqual, Not } from 'typeorm';
 import type { Grant } from '../domain/roles.js';
 import type { Actor } from '../platform/actor.js';
 import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
+import { Gathered } from '../platform/gathered.js';
 import { Session } from './session.entity.js';
 import { hashOf, newToken } from './tokens.js';
 
@@ -16,6 +17,7 @@ export const ABSOLUTE_MS = 12 * 60 * MINUTE;
 const SEEN_EVERY_MS = MINUTE;
 
 interface ActorRow {
+  token_hash: string;
   account_id: string;
   person_id: string;
   name: string;
@@ -25,9 +27,10 @@ interface ActorRow {
 
 @Injectable()
 export class SessionsService {
+  private readonly lookUps = new Gathered((hashes: readonly string[]) => this.lookUp(hashes));
+
   constructor(
     private readonly clock: Clock,
-    private readonly source: DataSource,
     private readonly database: Database,
   ) {}
 
@@ -55,16 +58,23 @@ export class SessionsService {
   async find(token: string): Promise<Actor | null> {
     const now = this.clock.now();
     const hash = hashOf(token);
-    const [row] = await this.source.query<ActorRow[]>('SELECT * FROM actor_of_session($1, $2, $3)', [
-      hash,
-      now,
-      new Date(+now - IDLE_MS),
-    ]);
+    const row = await this.lookUps.ask(hash);
     if (!row) return null;
     if (+now - +row.seen_at >= SEEN_EVERY_MS) {
       await this.database.asProgram((tx) => tx.update(Session, { tokenHash: hash }, { seenAt: now }));
     }
     return { accountId: row.account_id, personId: row.person_id, name: row.name, grants: row.grants };
+  }
+
+  /** Requests that arrive together are recognised together; each by what stood when it had arrived. */
+  private async lookUp(hashes: readonly string[]): Promise<ReadonlyMap<string, ActorRow>> {
+    const now = this.clock.now();
+    const rows = await this.database.statement<ActorRow>('actors-of-sessions', ACTORS, [
+      hashes,
+      now,
+      new Date(+now - IDLE_MS),
+    ]);
+    return new Map(rows.map((row) => [row.token_hash, row]));
   }
 
   async end(token: string): Promise<void> {
@@ -89,3 +99,7 @@ export class SessionsService {
       .map((row) => ({ ...row, own: row.tokenHash === own }));
   }
 }
+
+const ACTORS = `
+  SELECT asked.token_hash, actor.* FROM unnest($1::text[]) AS asked (token_hash)
+   CROSS JOIN LATERAL actor_of_session(asked.token_hash, $2, $3) AS actor`;

@@ -1,6 +1,7 @@
 import { isNativeError } from 'node:util/types';
 import type { LoggerService } from '@nestjs/common';
 import type { FastifyBaseLogger, FastifyServerOptions } from 'fastify';
+import { destination } from 'pino';
 import type { LogLevel } from './config.js';
 
 type DriverError = Error & { readonly code: string; readonly constraint?: string };
@@ -39,10 +40,15 @@ const pick = (from: object, names: readonly string[]) =>
     Object.entries(from).filter(([name, value]) => names.includes(name) && value !== undefined),
   );
 
-/** Structured lines on standard output; none ever holds a header, a body, a query string or an address. */
+/** A line of its own for every write would cost a request more than what it asks of the database. */
+const standardOutput = () => destination({ fd: 1, sync: false, minLength: 8192, periodicFlush: 200 });
+let output: ReturnType<typeof standardOutput> | undefined;
+
+/** Structured lines on standard output, gathered for a fifth of a second and written out at the end in any case; none ever holds a header, a body, a query string or an address. */
 export const logOptions = (level: LogLevel): FastifyServerOptions['logger'] => ({
   level,
   base: null,
+  ...(level !== 'silent' && { stream: (output ??= standardOutput()) }),
   timestamp: () => `,"time":"${new Date().toISOString()}"`,
   formatters: { level: (label: string) => ({ level: label }) },
   serializers: { err: describeError, req: () => ({}), res: () => ({}) },

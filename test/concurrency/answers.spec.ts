@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { AnswerVersion } from '../../src/assessments/answer.entity.js';
 import { contentHash, SheetsService } from '../../src/assessments/sheets.service.js';
 import { allAtOnce, theCases } from '../support/all-at-once.js';
+import { aCast } from '../support/cast.js';
 import { aScene, type Scene } from '../support/scene.js';
 import type { Walk } from '../support/walk.js';
 
@@ -55,6 +56,33 @@ describe('two operators on one answer, truly at once', () => {
       { version: 1, ...mine, changedBy: walk.ids('operator')[0] },
       { version: 2, ...yours, changedBy: walk.ids('operator2')[0] },
     ]);
+  });
+
+  it('one wins also on a sheet that was saved on before, and nobody else gets in', async () => {
+    const walk = await (await scene.walk()).until('opened');
+    const { id } = await walk.file('assessment');
+    await walk.answer('operator', CODE, { value: 'Ya', note: 'Semula' });
+    const edits = ['operator', 'operator2'] as const;
+    const replies = await allAtOnce(
+      scene.database.migrationUrl,
+      theAnswer(id),
+      edits.map((who) => () => walk.answer(who, CODE, { value: 'Tidak', note: who, version: 1 })),
+    );
+    expect(replies.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(
+      await walk.answer('member', CODE, { value: 'Ya', note: 'Bukan haknya', version: 2 }),
+    ).toMatchObject({
+      status: 403,
+      body: { code: 'not-you' },
+    });
+    const { players } = await aCast(scene.app);
+    expect(await walk.answer(players.operator, CODE, { value: 'Ya', version: 2 })).toMatchObject({
+      status: 404,
+    });
+    expect(await walk.answer('operator', CODE, { value: 'Mungkin', version: 2 })).toMatchObject({
+      status: 422,
+    });
+    expect(await versionsOf(walk)).toMatchObject([{ version: 1 }, { version: 2, value: 'Tidak' }]);
   });
 
   it('the same text from both is one version, and nobody is refused', async () => {
