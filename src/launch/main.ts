@@ -5,6 +5,7 @@ import { CalendarKeeper } from '../calendar/calendar-keeper.service.js';
 import { checkSchema, migrate, SchemaUnfit } from '../migrate.js';
 import { type DemoAccount, DemoAccounts } from '../people/demo-accounts.js';
 import { type Config, ConfigInvalid, readConfig } from '../platform/config.js';
+import { BulkFiles } from '../register/bulk.service.js';
 import { seed } from '../seed.js';
 import { codeOf } from './data-folder.js';
 import { type ReadyDatabase, startEmbedded } from './embedded.js';
@@ -43,6 +44,7 @@ async function start(config: Config, undo: Undo[], stop: AbortController): Promi
   stop.signal.throwIfAborted();
   await listen(app, config);
   app.get(CalendarKeeper).start();
+  app.get(BulkFiles).startNightly();
   console.log(welcome(config, accounts));
 }
 

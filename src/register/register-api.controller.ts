@@ -2,9 +2,11 @@ import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common'
 import { ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../platform/access.js';
+import { Clock } from '../platform/clock.js';
 import { CONFIG, type ConnectedConfig } from '../platform/config.token.js';
 import { Problem } from '../platform/problem.js';
 import { languageOf, say } from '../words/words.js';
+import { readAsOf } from './as-of.js';
 import { sendCached } from './cached.js';
 import { COMPLETENESS, incompleteness } from './completeness.js';
 import { PREDICATES, STATUSES } from './register-fact.js';
@@ -27,6 +29,7 @@ export class RegisterApiController {
   constructor(
     private readonly search: SearchService,
     private readonly reader: RegisterReader,
+    private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: ConnectedConfig,
   ) {}
 
@@ -75,16 +78,26 @@ export class RegisterApiController {
   @Get('units/:slug')
   @Public()
   @ApiOperation({ operationId: 'showUnit', summary: 'One unit: status, history, declaration' })
-  @ApiResponse({ status: 200, description: 'The unit, with ETag' })
+  @ApiQuery({ name: 'trueOn', required: false, description: 'YYYY-MM-DD: as it was true on that day' })
+  @ApiQuery({
+    name: 'knownOn',
+    required: false,
+    description: 'YYYY-MM-DD: as it was known at the end of that day',
+  })
+  @ApiResponse({ status: 200, description: 'The unit, with ETag; with a day also `asOf`' })
   @ApiResponse({ status: 404, description: 'Not in the register; which says nothing about its predicate.' })
   async unit(
     @Param('slug') slug: string,
+    @Query() raw: Raw,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const unit = await this.reader.findUnit(slug);
+    const names = { trueOn: 'trueOn', knownOn: 'knownOn' };
+    const { asOf, faults } = readAsOf(raw, names, this.clock.today());
+    if (faults.length > 0) throw Problem.invalid(faults);
+    const unit = await this.reader.findUnit(slug, asOf);
     if (!unit) throw new Problem({ code: 'unit-not-in-register', status: 404 });
-    sendJson(request, reply, { ...unit, completeness: completeness(request) });
+    sendJson(request, reply, { ...unit, ...(asOf && { asOf }), completeness: completeness(request) });
   }
 }
 

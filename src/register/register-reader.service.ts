@@ -1,14 +1,23 @@
 import { Injectable } from '@nestjs/common';
+import { type AsOf, unitAsOf } from './as-of.js';
+import { Feed } from './feed.service.js';
 import { ReadPool, type Statement } from './read-pool.js';
 import { type LatestFact, UNIT_COLUMNS, type UnitView } from './register-views.js';
 
 /** What the pages and the API show besides search results. Every question is answered from an index. */
 @Injectable()
 export class RegisterReader {
-  constructor(private readonly pool: ReadPool) {}
+  constructor(
+    private readonly pool: ReadPool,
+    private readonly feed: Feed,
+  ) {}
 
-  /** A unit with its whole history, or null. */
-  async findUnit(slug: string): Promise<UnitView | null> {
+  /** A unit with its whole history, or as of a day; null where it is (or was) not known. */
+  async findUnit(slug: string, asOf: AsOf | null = null): Promise<UnitView | null> {
+    if (asOf) {
+      const known = await this.feed.known(slug, asOf);
+      return known && unitAsOf(known, asOf.trueOn);
+    }
     if (!/^[a-z0-9-]{1,200}$/.test(slug)) return null;
     const [unit] = await this.pool.rows<UnitView>({ text: UNIT, values: [slug] });
     return unit ?? null;

@@ -1,4 +1,8 @@
 import { Module } from '@nestjs/common';
+import { BulkApiController } from './bulk-api.controller.js';
+import { BulkFiles } from './bulk.service.js';
+import { Feed } from './feed.service.js';
+import { FeedApiController } from './feed-api.controller.js';
 import { ReadPool } from './read-pool.js';
 import { RegisterApiController } from './register-api.controller.js';
 import { RegisterReader } from './register-reader.service.js';
@@ -8,8 +12,8 @@ import { TallyService } from './tally.service.js';
 
 /** What the public may know: tables of its own, filled by effects only, without personal data. */
 @Module({
-  controllers: [RegisterApiController],
-  providers: [ReadPool, RegisterReader, RegisterService, SearchService, TallyService],
+  controllers: [BulkApiController, FeedApiController, RegisterApiController],
+  providers: [BulkFiles, Feed, ReadPool, RegisterReader, RegisterService, SearchService, TallyService],
   exports: [RegisterReader, RegisterService, SearchService, TallyService],
 })
 export class RegisterModule {}

@@ -12,7 +12,7 @@ export class RegisterService {
    * The same entry's fact of the same kind a second time changes nothing. Answers the unit's address in the register.
    */
   async enter(tx: EntityManager, fact: RegisterFact): Promise<{ readonly slug: string }> {
-    const { id, slug } = await holdUnit(tx, fact.unit);
+    const { id, slug } = await holdUnit(tx, fact.unit, fact.recordedAt);
     if (await appendFact(tx, id, rowOf(fact))) await refold(tx, id);
     return { slug };
   }

@@ -19,7 +19,7 @@ export async function seedRegister(tx: EntityManager, now: Date): Promise<number
   for (const { unit, facts } of rows) {
     const missing = facts.filter(({ id }) => !known.has(id));
     if (missing.length === 0) continue;
-    const { id } = await holdUnit(tx, unit);
+    const { id } = await holdUnit(tx, unit, now);
     for (const fact of missing) added += Number(await appendFact(tx, id, fact));
     await refold(tx, id);
   }

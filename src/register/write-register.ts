@@ -40,8 +40,22 @@ export interface FactRow {
   readonly recordedAt: Date;
 }
 
-/** Makes the unit's row or brings its names up to date, and holds it until the transaction ends. */
-export async function holdUnit(tx: EntityManager, unit: UnitRow): Promise<{ id: string; slug: string }> {
+/** The lock under which the feed's numbers are given (migration 1760000810000). */
+const FEED_LOCK = 7_204_022;
+
+/**
+ * Makes the unit's row or brings its names up to date, and holds it until the transaction ends. `at`: since when the names
+ * are known. The feed's lock is taken first: whoever waited for it with a unit in hand could wait for ever.
+ */
+export async function holdUnit(
+  tx: EntityManager,
+  unit: UnitRow,
+  at: Date,
+): Promise<{ id: string; slug: string }> {
+  await tx.query(`SELECT pg_advisory_xact_lock($1), set_config('app.recorded_at', $2, true)`, [
+    FEED_LOCK,
+    at.toISOString(),
+  ]);
   const text = searchText(unit, ABBREVIATIONS);
   const { name, agencyName, agencyKind, province, city } = unit;
   const values = [name, agencyName, agencyKind, province, city, foldText(name), text];

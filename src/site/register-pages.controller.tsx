@@ -4,7 +4,9 @@ import type { FastifyReply } from 'fastify';
 import type { ReactElement } from 'react';
 import { type PageRequest, viewOf } from '../people/page.js';
 import { Public } from '../platform/access.js';
+import { Clock } from '../platform/clock.js';
 import { type FieldFault, Problem } from '../platform/problem.js';
+import { readAsOf } from '../register/as-of.js';
 import { sendCached } from '../register/cached.js';
 import { RegisterReader } from '../register/register-reader.service.js';
 import { readSearch, type SearchQuery } from '../register/search-query.js';
@@ -22,6 +24,7 @@ const PAGE = { limit: 20, most: 100 };
 @Controller()
 export class RegisterPagesController {
   constructor(
+    private readonly clock: Clock,
     private readonly reader: RegisterReader,
     private readonly search: SearchService,
   ) {}
@@ -74,13 +77,19 @@ export class RegisterPagesController {
   @Public()
   async unit(
     @Param('slug') slug: string,
+    @Query() raw: Readonly<Record<string, unknown>>,
     @Req() request: PageRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const unit = await this.reader.findUnit(slug);
+    const { asOf, faults } = readAsOf(raw, { trueOn: 'pada', knownOn: 'diketahui' }, this.clock.today());
+    const unit = await this.reader.findUnit(slug, faults.length > 0 ? null : asOf);
+    const now = unit || !asOf ? unit : await this.reader.findUnit(slug);
     const view = viewOf(request);
     if (!unit) void reply.code(404);
-    send(request, reply, unit ? <UnitPage view={view} unit={unit} /> : <UnitMissingPage view={view} />);
+    else if (faults.length > 0) void reply.code(422);
+    const then = { asOf: asOf ?? { trueOn: null, knownOn: null }, faults };
+    if (unit) send(request, reply, <UnitPage view={view} unit={unit} then={then} />);
+    else send(request, reply, <UnitMissingPage view={view} then={now ? { slug, ...then } : undefined} />);
   }
 
   @Get('kelengkapan')

@@ -3,6 +3,7 @@ import type { FactView, UnitView } from '../../register/register-views.js';
 import { searchAddress } from '../../register/search-query.js';
 import { type Language, say } from '../../words/words.js';
 import { AccordingTo, Incomplete, SearchBox } from '../components/register-parts.js';
+import { AsOfForm, AsOfStatement, type Then } from '../components/as-of.js';
 import { StatusBadge } from '../components/status-badge.js';
 import { Timeline } from '../components/timeline.js';
 import { Layout } from '../layout.js';
@@ -18,7 +19,7 @@ import {
 import { AreaScores, Declaration } from './unit-details.js';
 
 /** "What is true about this unit, and since when?" */
-export function UnitPage({ view, unit }: { view: View; unit: UnitView }) {
+export function UnitPage({ view, unit, then }: { view: View; unit: UnitView; then: Then }) {
   const { language } = view;
   const declared = unit.facts.find(({ details }) => details.declaration);
   const scored = unit.facts.find(({ kind, details }) => kind === 'granted' && details.areaScores);
@@ -32,7 +33,12 @@ export function UnitPage({ view, unit }: { view: View; unit: UnitView }) {
       <p className="soft">{[unit.agencyName, placeWords(unit)].filter(Boolean).join(' · ')}</p>
       <div className="with-aside">
         <div>
-          <Answer language={language} unit={unit} />
+          <AsOfStatement language={language} slug={unit.slug} then={then} />
+          {unit.facts.length > 0 ? (
+            <Answer language={language} unit={unit} />
+          ) : (
+            <p className="panel lead">{say(language, 'register:as-of-nothing')}</p>
+          )}
           <h2>{say(language, 'register:history')}</h2>
           <History language={language} unit={unit} />
           {declared && <Declaration language={language} fact={declared} />}
@@ -41,6 +47,7 @@ export function UnitPage({ view, unit }: { view: View; unit: UnitView }) {
         </div>
         <div>
           <Report language={language} />
+          <AsOfForm language={language} slug={unit.slug} then={then} />
           <p className="small">
             <a href={`/api/v1/register/units/${unit.slug}`}>{say(language, 'register:as-data')}</a>
           </p>
@@ -52,13 +59,15 @@ export function UnitPage({ view, unit }: { view: View; unit: UnitView }) {
 }
 
 /** The page for an address that is no unit's: in words, with a way on. */
-export function UnitMissingPage({ view }: { view: View }) {
+export function UnitMissingPage({ view, then }: { view: View; then?: Then & { slug: string } }) {
   const { language } = view;
   return (
     <Layout {...view} title={say(language, 'register:not-here-title')}>
       <h1>{say(language, 'register:not-here-title')}</h1>
+      {then && <AsOfStatement language={language} slug={then.slug} then={then} />}
       <p>
-        {say(language, 'register:not-here')} {say(language, 'register:not-found-means')}
+        {say(language, then ? 'register:not-known-then' : 'register:not-here')}{' '}
+        {say(language, 'register:not-found-means')}
       </p>
       <SearchBox language={language} />
       <Incomplete language={language} />
