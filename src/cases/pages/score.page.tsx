@@ -88,9 +88,14 @@ interface PredicatesProps {
 }
 
 function Predicates({ language, score, instrument }: PredicatesProps) {
+  const found = (code: string) => instrument.indicators.find((one) => one.code === code);
   const said = (code: string, answer: unknown): string => {
-    const indicator = instrument.indicators.find((one) => one.code === code);
+    const indicator = found(code);
     return indicator ? answerWords(language, indicator, answer as Answer | null) : code;
+  };
+  const named = (code: string): string => {
+    const indicator = found(code);
+    return indicator ? `${code} ${titleIn(language, indicator)}` : code;
   };
   return (['WBK', 'WBBM'] as const).map((predicate) => (
     <section key={predicate}>
@@ -107,7 +112,7 @@ function Predicates({ language, score, instrument }: PredicatesProps) {
           {(score.predicates[predicate].shortestWay ?? []).map(({ indicator, from, to }) => (
             <li key={indicator}>
               {say(language, 'cases:shortest-way-step', {
-                indicator,
+                indicator: named(indicator),
                 from: said(indicator, from),
                 to: said(indicator, to),
               })}
