@@ -33,7 +33,7 @@ async function storedHash(walk: Walk): Promise<string> {
   return contentHash(await walk.read((tx) => walk.app.get(SheetsService).read(tx, file)));
 }
 
-describe('two operators on one answer, truly at once', () => {
+describe('fault 25: two operators on one answer, truly at once', () => {
   it('one wins, the other is told with both texts, and loses nothing', async () => {
     const walk = await (await scene.walk()).until('opened');
     const { id } = await walk.file('assessment');
