@@ -9,6 +9,7 @@ import { CyclesModule } from './cycles/cycles.module.js';
 import { DecisionsModule } from './decisions/decisions.module.js';
 import { DeclarationsModule } from './declarations/declarations.module.js';
 import { DemoModule } from './demo/demo.module.js';
+import { EvidenceModule } from './evidence/evidence.module.js';
 import { EvaluationsModule } from './evaluations/evaluations.module.js';
 import { PortalModule } from './portalrb/portalrb.module.js';
 import { PredicatesModule } from './predicates/predicates.module.js';
@@ -44,6 +45,7 @@ export class AppModule {
         AgenciesModule,
         PeopleModule,
         DeclarationsModule,
+        EvidenceModule,
         AssessmentsModule,
         EvaluationsModule,
         ProposalsModule,

@@ -5,7 +5,13 @@ import { pathToFileURL } from 'node:url';
 import { Client } from 'pg';
 import { PgBoss } from 'pg-boss';
 import { DataSource, type MigrationInterface } from 'typeorm';
-import { EFFECTS_QUEUE, EFFECTS_QUEUE_OPTIONS, JOBS_SCHEMA } from './journal/jobs.queue.js';
+import {
+  EFFECTS_QUEUE,
+  EFFECTS_QUEUE_OPTIONS,
+  JOBS_SCHEMA,
+  LONG_QUEUE_OPTIONS,
+  LONG_QUEUES,
+} from './journal/jobs.queue.js';
 
 export const APPLICATION_ROLE = 'application';
 
@@ -128,8 +134,14 @@ async function installJobs(connectionString: string): Promise<void> {
   boss.on('error', () => undefined);
   await boss.start();
   try {
-    await boss.createQueue(EFFECTS_QUEUE, EFFECTS_QUEUE_OPTIONS);
-    await boss.updateQueue(EFFECTS_QUEUE, EFFECTS_QUEUE_OPTIONS);
+    const queues = [
+      [EFFECTS_QUEUE, EFFECTS_QUEUE_OPTIONS] as const,
+      ...LONG_QUEUES.map((queue) => [queue, LONG_QUEUE_OPTIONS] as const),
+    ];
+    for (const [queue, options] of queues) {
+      await boss.createQueue(queue, options);
+      await boss.updateQueue(queue, options);
+    }
   } finally {
     await boss.stop({ graceful: false });
   }

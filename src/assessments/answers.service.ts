@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import type { EntityManager } from 'typeorm';
+import { EDITABLE } from '../domain/assessment/assessment.procedure.js';
 import type { Answer as Value } from '../domain/scoring/answers.js';
 import { Cycles } from '../cycles/cycles.service.js';
 import { CaseFile } from '../journal/case-file.entity.js';
@@ -121,9 +122,6 @@ export class AnswersService {
       : { indicator, outcome: 'stale', theirs };
   }
 }
-
-/** States in which the unit may edit its sheet. */
-export const EDITABLE: readonly string[] = ['filling', 'returned'];
 
 export const mayFill = (actor: Actor, { unitId }: Pick<CaseFile, 'unitId'>): boolean =>
   unitsToFill(actor).includes(unitId);

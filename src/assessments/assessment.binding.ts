@@ -7,6 +7,7 @@ import {
   type AssessmentTerms,
 } from '../domain/assessment/assessment.procedure.js';
 import { incompleteOf } from '../domain/scoring/findings.js';
+import { Attachments } from '../evidence/attachments.service.js';
 import { after, type Binding, type Question, type StepDone, within } from '../journal/binding.js';
 import { Bindings } from '../journal/bindings.service.js';
 import { Cases } from '../journal/cases.service.js';
@@ -16,6 +17,12 @@ import { canonicalJson } from '../platform/canonical.js';
 import { tell } from '../notices/tell.js';
 import { FrozenSheets } from './frozen-sheets.service.js';
 import { contentHash, type Sheet, SheetsService, undocumentedIn } from './sheets.service.js';
+
+interface Written {
+  readonly value: unknown;
+  readonly note: string;
+  readonly evidence: string;
+}
 
 @Injectable()
 export class AssessmentBinding implements Binding<AssessmentTerms>, OnModuleInit {
@@ -36,6 +43,7 @@ export class AssessmentBinding implements Binding<AssessmentTerms>, OnModuleInit
     private readonly journal: Journal,
     private readonly sheets: SheetsService,
     private readonly frozen: FrozenSheets,
+    private readonly attachments: Attachments,
   ) {}
 
   onModuleInit(): void {
@@ -50,6 +58,7 @@ export class AssessmentBinding implements Binding<AssessmentTerms>, OnModuleInit
       blank: this.sheets.blankIn(sheet),
       incomplete: incompleteOf(sheet.instrument, sheet.answers),
       undocumented: undocumentedIn(sheet),
+      arriving: await this.attachments.arrivingFor(tx, file.id),
       unchangedReturns: await this.unchangedReturns(tx, file, sheet),
       contentHash: contentHash(sheet),
       approvedHash: await this.approvedHash(tx, file),
@@ -66,24 +75,34 @@ export class AssessmentBinding implements Binding<AssessmentTerms>, OnModuleInit
   }
 
   /** What was returned with a reason and reads just as it was submitted. */
-  private async unchangedReturns(tx: EntityManager, { id }: CaseFile, { rows }: Sheet): Promise<string[]> {
+  private async unchangedReturns(tx: EntityManager, { id }: CaseFile, sheet: Sheet): Promise<string[]> {
     const returned = await this.cases.lastEntry(tx, id, 'return');
     if (!returned) return [];
     const { latest } = await this.frozen.submissionsOf(tx, id);
-    const content = (row: { value: unknown; note: string; evidence: string } | undefined) =>
-      canonicalJson([row?.value, row?.note, row?.evidence]);
+    const content = (row: Written | undefined, versions: readonly string[]) =>
+      canonicalJson([row?.value, row?.note, row?.evidence, versions]);
+    const now = (code: string) =>
+      content(
+        sheet.rows.get(code),
+        (sheet.files.get(code) ?? []).map(({ versionId }) => versionId),
+      );
+    const then = (code: string) =>
+      content(
+        latest.get(code),
+        (latest.get(code)?.files ?? []).map(({ version }) => version),
+      );
     // In the order of the sheet: the database keeps the reasons in an order of its own.
     const reasons = Object.keys(returned.input.reasons ?? {});
-    return [...rows.keys()].filter(
-      (code) => reasons.includes(code) && content(rows.get(code)) === content(latest.get(code)),
-    );
+    return [...sheet.rows.keys()].filter((code) => reasons.includes(code) && now(code) === then(code));
   }
 
   private async freeze({ tx, entry, file }: StepDone): Promise<void> {
     const { rows } = await this.sheets.read(tx, file);
-    const answers = [...rows].map(
-      ([code, { value, note, evidence }]) => [code, { value, note, evidence }] as const,
-    );
+    const pinned = await this.attachments.pin(tx, entry.id, file);
+    const answers = [...rows].map(([code, { value, note, evidence }]) => {
+      const files = pinned.get(code);
+      return [code, { value, note, evidence, ...(files && { files }) }] as const;
+    });
     await this.frozen.freeze(tx, { entry, file }, 'submission', Object.fromEntries(answers));
   }
 

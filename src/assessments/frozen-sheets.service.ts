@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { FrozenFile } from '../evidence/attachments.service.js';
 import { Cycles } from '../cycles/cycles.service.js';
 import { conditionsOf } from '../domain/eligibility/thresholds.js';
 import type { Missing } from '../domain/procedure.js';
@@ -18,7 +19,11 @@ export interface UnitAnswer {
   readonly value: FrozenAnswer['value'];
   readonly note: string;
   readonly evidence: string;
+  readonly files: readonly UnitFile[];
 }
+
+/** A submitted file as its readers know it: without its hash. */
+export type UnitFile = Omit<FrozenFile, 'hash'>;
 
 /** Decimals that a person compares; cut off, so that a value below a threshold never reads as if it reached it. */
 const SHOWN_DECIMALS = 4;
@@ -75,9 +80,11 @@ export class FrozenSheets {
     const changed = before
       ? Object.keys(latest).filter((code) => canonicalJson(latest[code]) !== canonicalJson(before[code]))
       : [];
-    const rows = Object.entries(latest ?? {}).map(([code, { value, note = '', evidence = '' }]) => {
-      return [code, { value, note, evidence }] as const;
-    });
+    const rows = Object.entries(latest ?? {}).map(
+      ([code, { value, note = '', evidence = '', files = [] }]) => {
+        return [code, { value, note, evidence, files: files.map(({ hash: _, ...file }) => file) }] as const;
+      },
+    );
     return { latest: new Map(rows), changed };
   }
 

@@ -1,3 +1,4 @@
+import type { FrozenFile } from '../evidence/attachments.service.js';
 import { conditionsOf } from '../domain/eligibility/thresholds.js';
 import type { Cycle, Predicate } from '../domain/instrument/cycle.js';
 import type { Answer as Value } from '../domain/scoring/answers.js';
@@ -13,6 +14,7 @@ export interface FrozenAnswer {
   readonly value: Value | null;
   readonly note?: string;
   readonly evidence?: string;
+  readonly files?: readonly FrozenFile[];
   readonly reason?: string;
 }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { Attachments, isGiven, type SheetFiles } from '../evidence/attachments.service.js';
 import { Cycles } from '../cycles/cycles.service.js';
 import type { Cycle } from '../domain/instrument/cycle.js';
 import type { Instrument } from '../domain/instrument/instrument.js';
@@ -18,11 +19,16 @@ export interface Sheet {
   readonly rows: ReadonlyMap<string, AnswerRow>;
   /** The answered ones alone, as the scoring takes them. */
   readonly answers: Answers;
+  /** Uploaded evidence, by indicator. */
+  readonly files: SheetFiles;
 }
 
 @Injectable()
 export class SheetsService {
-  constructor(private readonly cycles: Cycles) {}
+  constructor(
+    private readonly cycles: Cycles,
+    private readonly attachments: Attachments,
+  ) {}
 
   /** Makes the blank sheet of a new assessment. */
   async begin(tx: EntityManager, { id, agencyId, cycle }: CaseFile): Promise<void> {
@@ -42,7 +48,8 @@ export class SheetsService {
         return row ? [[code, row] as const] : [];
       }),
     );
-    return { instrument, cycle: edition.cycle, rows, answers: answersOf(rows) };
+    const files = await this.attachments.filesOf(tx, id);
+    return { instrument, cycle: edition.cycle, rows, answers: answersOf(rows), files };
   }
 
   history(tx: EntityManager, assessmentId: string, indicator: string): Promise<AnswerVersion[]> {
@@ -66,23 +73,31 @@ export function answersOf(rows: ReadonlyMap<string, { readonly value: Value | nu
   return Object.fromEntries(answered);
 }
 
-/** What an approval is bound to: every answer, note and evidence, and the edition they answer. */
-export function contentHash({ instrument, rows }: Sheet): string {
-  const content = [...rows].map(([code, { value, note, evidence }]) => [code, value, note, evidence]);
+/** What an approval is bound to: every answer, note, evidence and file, and the edition they answer. */
+export function contentHash({ instrument, rows, files }: Sheet): string {
+  const content = [...rows].map(([code, { value, note, evidence }]) => {
+    const attached = (files.get(code) ?? []).map(({ versionId, pages, caption }) => [
+      versionId,
+      pages,
+      caption,
+    ]);
+    return [code, value, note, evidence, ...(attached.length > 0 ? [attached] : [])];
+  });
   return sha256(canonicalJson({ instrument: instrument.id, content }));
 }
 
 /**
- * Answered codes that are not documented: each needs a note, and evidence where the answer claims anything (product rule:
+ * Answered codes that are not documented: each needs a note, and evidence (text or a safe file) where the answer claims anything (product rule:
  * an answer that scores nothing has nothing to prove).
  */
-export function undocumentedIn({ instrument, rows }: Sheet): string[] {
+export function undocumentedIn({ instrument, rows, files }: Sheet): string[] {
   const lacking = instrument.indicators.filter(({ code, ...indicator }) => {
     const row = rows.get(code);
     if (!row || row.value === null) return false;
     const lowest =
       'options' in indicator ? indicator.options.find(({ value }) => value === 0)?.key : undefined;
-    return row.note.trim() === '' || (row.value !== lowest && row.evidence.trim() === '');
+    const given = row.evidence.trim() !== '' || (files.get(code) ?? []).some(isGiven);
+    return row.note.trim() === '' || (row.value !== lowest && !given);
   });
   return lacking.map(({ code }) => code);
 }

@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import { recomputed } from '../assessments/sheet-document.js';
+import { byIndicator, FILES, type SheetFile } from '../evidence/attachments.service.js';
 import { answersOf, contentHash, type AnswerRow } from '../assessments/sheets.service.js';
 import { type CompiledInstrument, compileInstrument } from '../domain/scoring/compile.js';
 import { sha256 } from '../platform/canonical.js';
@@ -59,6 +60,7 @@ export async function checkApprovals(db: Client, faults: Fault[]): Promise<void>
   for await (const assessments of batches<Approved>(db, APPROVED, BATCH)) {
     for (const { id, cycle, state, hash } of assessments) {
       const { rows } = await db.query<AnswerRow>(ANSWERS, [id]);
+      const { rows: files } = await db.query<SheetFile & { indicator: string }>(FILES, [id]);
       const { instrument } = compiledOf(loadCycle(cycle).instrument);
       const byCode = new Map(rows.map((row) => [row.indicator, row]));
       const ordered = new Map(
@@ -72,6 +74,7 @@ export async function checkApprovals(db: Client, faults: Fault[]): Promise<void>
         cycle: loadCycle(cycle),
         rows: ordered,
         answers: answersOf(ordered),
+        files: byIndicator(files),
       });
       if (now !== hash)
         faults.push({

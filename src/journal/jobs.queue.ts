@@ -16,3 +16,15 @@ export const EFFECTS_QUEUE_OPTIONS = {
   retryDelayMax: 300,
   deleteAfterSeconds: 3600,
 } as const satisfies QueueOptions;
+
+/**
+ * Work that is long and no effect of a step: it runs outside a transaction, may be done twice, and must not mind. A
+ * gigabyte is read within the hour.
+ */
+export const LONG_QUEUES = ['evidence-keep', 'evidence-scan', 'evidence-care'] as const;
+export type LongQueue = (typeof LONG_QUEUES)[number];
+
+export const LONG_QUEUE_OPTIONS = {
+  ...EFFECTS_QUEUE_OPTIONS,
+  expireInSeconds: 3600,
+} as const satisfies QueueOptions;

@@ -10,7 +10,7 @@ import { PgBoss } from 'pg-boss';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Health } from '../platform/health.js';
 import { JobsDatabase, within } from './jobs.database.js';
-import { EFFECTS_QUEUE, JOBS_SCHEMA } from './jobs.queue.js';
+import { EFFECTS_QUEUE, JOBS_SCHEMA, LONG_QUEUES, type LongQueue } from './jobs.queue.js';
 
 /** Does one effect. Runs in one transaction with the job's completion: a throw undoes both, and the job comes again. */
 export type EffectHandler = (tx: EntityManager, outboxId: string) => Promise<void>;
@@ -24,6 +24,15 @@ interface JobData {
   readonly outboxId: string;
 }
 
+/** Does one piece of long work, named by the id of its row; may be called again for what is done already. */
+export type LongHandler = (id: string) => Promise<void>;
+
+interface LongWork {
+  readonly handler: LongHandler;
+  /** How many are done at once. */
+  readonly hands: number;
+}
+
 /** The queue of effects (pg-boss on the program's database). The outbox row is the fact, the job only reminds of it. */
 @Injectable()
 export class JobsService implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {
@@ -32,6 +41,8 @@ export class JobsService implements OnApplicationBootstrap, BeforeApplicationShu
   private readonly boss: PgBoss;
   private handler: EffectHandler | null = null;
   private worker: string | null = null;
+  private readonly longWork = new Map<LongQueue, LongWork>();
+  private readonly longWorkers = new Map<LongQueue, readonly string[]>();
 
   constructor(source: DataSource, health: Health) {
     this.database = new JobsDatabase(source);
@@ -59,6 +70,21 @@ export class JobsService implements OnApplicationBootstrap, BeforeApplicationShu
     this.handler = handler;
   }
 
+  /** Says what long work of a queue is done with; once each, before the program has started. */
+  workLong(queue: LongQueue, handler: LongHandler, hands = 1): void {
+    if (this.longWork.has(queue)) throw new Error(`${queue} has a handler already`);
+    this.longWork.set(queue, { handler, hands });
+  }
+
+  /** Queues long work in the caller's transaction. After its commit call `nudgeLong`. */
+  async sendLong(tx: EntityManager, queue: LongQueue, id: string): Promise<void> {
+    await this.boss.send(queue, { id }, { db: within(tx) });
+  }
+
+  nudgeLong(queue: LongQueue): void {
+    for (const worker of this.longWorkers.get(queue) ?? []) this.boss.notifyWorker(worker);
+  }
+
   /** Queues the effect of an outbox row in the caller's transaction. After its commit call `nudge`. */
   async send(tx: EntityManager, outboxId: string): Promise<void> {
     await this.boss.send(EFFECTS_QUEUE, { outboxId } satisfies JobData, { db: within(tx) });
@@ -77,12 +103,14 @@ export class JobsService implements OnApplicationBootstrap, BeforeApplicationShu
       if (open === 0) return;
       if (Date.now() > deadline) throw new Error(`${open} effect(s) are still not done`);
       this.nudge();
+      for (const queue of LONG_QUEUES) this.nudgeLong(queue);
       await sleep(5);
     }
   }
 
   async onApplicationBootstrap(): Promise<void> {
     await this.boss.start();
+    for (const [queue, work] of this.longWork) await this.startLong(queue, work);
     const { handler } = this;
     if (!handler) return;
     this.worker = await this.boss.work<
@@ -101,14 +129,24 @@ export class JobsService implements OnApplicationBootstrap, BeforeApplicationShu
     );
   }
 
+  private async startLong(queue: LongQueue, { handler, hands }: LongWork): Promise<void> {
+    const work = () =>
+      this.boss.work<{ id: string }>(queue, { pollingIntervalSeconds: POLL_SECONDS }, async ([job]) => {
+        if (job) await handler(job.data.id);
+        this.nudgeLong(queue);
+      });
+    this.longWorkers.set(queue, await Promise.all(Array.from({ length: hands }, work)));
+  }
+
   /** First the worker, while requests still drain: what they send stays queued for the next start. */
   async beforeApplicationShutdown(): Promise<void> {
-    if (!this.worker) return;
+    const queues = [...(this.worker ? [EFFECTS_QUEUE] : []), ...this.longWorkers.keys()];
     await Promise.race([
-      this.boss.offWork(EFFECTS_QUEUE, { wait: true }),
+      Promise.all(queues.map((queue) => this.boss.offWork(queue, { wait: true }))),
       sleep(GRACE_MS, undefined, { ref: false }),
     ]);
     this.worker = null;
+    this.longWorkers.clear();
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -119,8 +157,8 @@ export class JobsService implements OnApplicationBootstrap, BeforeApplicationShu
     const { rows } = await this.database.executeSql(
       `SELECT count(*) FILTER (WHERE state IN ('created', 'retry', 'active'))::int AS open,
               max(output->>'message') FILTER (WHERE state IN ('retry', 'failed')) AS failed
-         FROM ${JOBS_SCHEMA}.job WHERE name = $1`,
-      [EFFECTS_QUEUE],
+         FROM ${JOBS_SCHEMA}.job WHERE name = ANY ($1)`,
+      [[EFFECTS_QUEUE, ...LONG_QUEUES]],
     );
     return rows[0] as unknown as { open: number; failed: string | null };
   }

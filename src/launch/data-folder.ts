@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { accessSync, constants, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { codeOf } from '../platform/text.js';
 import { StartRefused } from './refused.js';
 
 /** Passwords of the embedded PostgreSQL: its superuser and the two roles. */
@@ -55,9 +56,4 @@ function whyNot(error: unknown): string {
     default:
       return error instanceof Error ? error.message : String(error);
   }
-}
-
-/** The system's or the database's code of an error, like `EACCES` or `28P01`; empty where it has none. */
-export function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

@@ -10,7 +10,8 @@ import {
   startCluster,
   stopCluster,
 } from './cluster.js';
-import { codeOf, prepareDataFolder, readPasswords } from './data-folder.js';
+import { codeOf } from '../platform/text.js';
+import { prepareDataFolder, readPasswords } from './data-folder.js';
 import { StartRefused } from './refused.js';
 import { APPLICATION, databaseAt, ensureDatabase, ensureRoles, MIGRATOR } from './roles.js';
 

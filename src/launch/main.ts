@@ -7,7 +7,7 @@ import { type DemoAccount, DemoAccounts } from '../people/demo-accounts.js';
 import { type Config, ConfigInvalid, readConfig } from '../platform/config.js';
 import { BulkFiles } from '../register/bulk.service.js';
 import { seed } from '../seed.js';
-import { codeOf } from './data-folder.js';
+import { codeOf } from '../platform/text.js';
 import { type ReadyDatabase, startEmbedded } from './embedded.js';
 import { reachOutside } from './outside.js';
 import { StartRefused } from './refused.js';

@@ -8,6 +8,7 @@ const PRODUCTION = {
   NODE_ENV: 'production',
   SESSION_SECRET: SECRET,
   PUBLIC_URL: 'https://zi.example.go.id/',
+  SCANNER_URL: 'none',
 };
 
 describe('readConfig', () => {
@@ -24,6 +25,10 @@ describe('readConfig', () => {
       trustProxy: false,
       logLevel: 'info',
       demo: true,
+      storageUrl: null,
+      scannerUrl: null,
+      uploadLimit: 1024 ** 3,
+      unitQuota: 20 * 1024 ** 3,
     });
   });
 
@@ -53,6 +58,11 @@ describe('readConfig', () => {
     ['DATABASE_MIGRATION_URL', { DATABASE_MIGRATION_URL: 'postgres://a@b/c' }],
     ['TRUST_PROXY', { TRUST_PROXY: 'true' }],
     ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
+    ['SCANNER_URL', { ...PRODUCTION, SCANNER_URL: undefined }],
+    ['SCANNER_URL', { SCANNER_URL: 'http://127.0.0.1:3310' }],
+    ['STORAGE_URL', { STORAGE_URL: 'https://host/bucket' }],
+    ['UPLOAD_LIMIT_MIB', { UPLOAD_LIMIT_MIB: '0' }],
+    ['UNIT_QUOTA_MIB', { UNIT_QUOTA_MIB: '1.5' }],
   ])('refuses %s in %j, in one sentence that names it', (variable, env) => {
     const complaint = complaintOf(env);
     expect(complaint.variable).toBe(variable);

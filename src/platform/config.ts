@@ -22,6 +22,13 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** Whether demonstration people and units are seeded. */
   readonly demo: boolean;
+  /** Where evidence is kept: an S3-compatible store's address; null: a folder under `dataDir`. */
+  readonly storageUrl: string | null;
+  /** ClamAV's address; null: nothing is scanned, which production must have said. */
+  readonly scannerUrl: string | null;
+  /** Largest single file, and all files of one unit together, in bytes. */
+  readonly uploadLimit: number;
+  readonly unitQuota: number;
 }
 
 /** A config whose database is known: what the application itself is made from. */
@@ -66,6 +73,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     trustProxy: readTrustProxy(env.TRUST_PROXY),
     logLevel: readLogLevel(env.LOG_LEVEL || 'info'),
     demo: !production,
+    storageUrl: readStorageUrl(env.STORAGE_URL),
+    scannerUrl: readScannerUrl(env.SCANNER_URL, production),
+    uploadLimit: readMebibytes('UPLOAD_LIMIT_MIB', env.UPLOAD_LIMIT_MIB || '1024'),
+    unitQuota: readMebibytes('UNIT_QUOTA_MIB', env.UNIT_QUOTA_MIB || '20480'),
   };
 }
 
@@ -134,4 +145,43 @@ function readLogLevel(text: string): LogLevel {
   const level = LOG_LEVELS.find((known) => known === text);
   if (!level) throw new ConfigInvalid('LOG_LEVEL', `must be one of ${LOG_LEVELS.join(', ')}, not "${text}"`);
   return level;
+}
+
+/** The address itself is never repeated in the complaint: it holds a key. */
+function readStorageUrl(text: string | undefined): string | null {
+  if (!text) return null;
+  const url = URL.parse(text);
+  if (!url || !['s3:', 's3s:'].includes(url.protocol) || !url.username || url.pathname.length < 2) {
+    throw new ConfigInvalid(
+      'STORAGE_URL',
+      'must look like s3s://key:secret@host:port/bucket (s3:// without TLS)',
+    );
+  }
+  return text;
+}
+
+/** Serving files that nobody scanned is a choice, and production must make it. */
+function readScannerUrl(text: string | undefined, production: boolean): string | null {
+  if (!text && production) {
+    throw new ConfigInvalid(
+      'SCANNER_URL',
+      'must be set in production, like clamd://127.0.0.1:3310, or to "none" where files are not scanned',
+    );
+  }
+  if (!text || text === 'none') return null;
+  const url = URL.parse(text);
+  if (url?.protocol !== 'clamd:' || (!url.port && url.pathname.length < 2)) {
+    throw new ConfigInvalid(
+      'SCANNER_URL',
+      'must look like clamd://host:3310 or clamd:///path/of/socket, or be "none"',
+    );
+  }
+  return text;
+}
+
+function readMebibytes(variable: string, text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) {
+    throw new ConfigInvalid(variable, `must be a whole number of MiB from 1, not "${text}"`);
+  }
+  return Number(text) * 1024 ** 2;
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { aCast, aUnit } from '../support/cast.js';
 import { aScene, type Scene } from '../support/scene.js';
+import { settled, uploaderOf } from '../support/uploading.js';
 import { Walk } from '../support/walk.js';
 
 /** Readable without a scope: public facts, the tables of the rules, and the outbox, which names effects and nobody. */
@@ -31,7 +32,9 @@ let other: string;
 
 beforeAll(async () => {
   scene = await aScene();
-  await (await scene.walk()).until('granted');
+  const walk = await (await scene.walk()).until('filled');
+  await giveEvidence(walk);
+  await walk.until('granted');
   const cast = await aCast(scene.app, 'Instansi Lain');
   other = cast.agency.id;
   const neighbour = new Walk(scene.app, cast, await aUnit(scene.app, cast));
@@ -46,6 +49,15 @@ afterAll(async () => {
   await owner?.end();
   await scene?.close();
 });
+
+/** A file that is kept, linked, submitted later on, and read: a row in every table of evidence. */
+async function giveEvidence(walk: Walk): Promise<void> {
+  const operator = await uploaderOf(scene.app, walk.player('operator'));
+  const target = { caseId: (await walk.file('assessment')).id, indicator: 'A.I.1.i.a' };
+  const { versionId } = await settled(scene.app, operator, target, Buffer.from('Bukti.'));
+  const read = await fetch(`${operator.url}/bukti/${versionId}`, { headers: operator.headers });
+  if (read.status !== 200) throw new Error(`the file answered ${read.status}`);
+}
 
 const rowsOf = async <T extends object>(db: Client, sql: string, values: unknown[] = []) =>
   (await db.query<T>(sql, values)).rows;

@@ -107,6 +107,7 @@ const PRODUCTION = {
   NODE_ENV: 'production',
   SESSION_SECRET: 'forty-characters-nobody-else-could-guess',
   PUBLIC_URL: 'https://zi.example.go.id',
+  SCANNER_URL: 'none',
 };
 
 describe('npm start refuses, in one sentence,', () => {

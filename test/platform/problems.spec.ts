@@ -220,7 +220,7 @@ describe('every answer', () => {
   );
 
   it('asks for https for a year only in production and only behind https', async () => {
-    const env = { NODE_ENV: 'production', SESSION_SECRET: 'x'.repeat(40) };
+    const env = { NODE_ENV: 'production', SESSION_SECRET: 'x'.repeat(40), SCANNER_URL: 'none' };
     const secure = await createOddApp(source, { ...env, PUBLIC_URL: 'https://zi.example.go.id' });
     const plain = await createOddApp(source, { ...env, PUBLIC_URL: 'http://zi.example.go.id' });
     const header = async (one: NestFastifyApplication) =>

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from '../../src/app.js';
 import { Clock } from '../../src/platform/clock.js';
@@ -22,6 +23,9 @@ export class FrozenClock extends Clock {
   }
 }
 
+/** Where the apps of a test run keep evidence; what they keep is told apart by its agency. */
+const filesFolder = (): string => join(process.env.TEST_RUN_DIR ?? '', 'files');
+
 export interface TestAppOptions {
   /** Address of the application role. */
   readonly databaseUrl: string;
@@ -39,6 +43,10 @@ export const createTestApp = ({
   rateLimits = false,
 }: TestAppOptions): Promise<NestFastifyApplication> =>
   createApp(
-    { ...readConfig({ LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent' }), ...config, databaseUrl },
+    {
+      ...readConfig({ LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent', DATA_DIR: filesFolder() }),
+      ...config,
+      databaseUrl,
+    },
     { clock, rateLimits },
   );

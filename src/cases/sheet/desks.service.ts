@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AgenciesService } from '../../agencies/agencies.service.js';
-import { AnswersService, EDITABLE, mayFill } from '../../assessments/answers.service.js';
+import { AnswersService, mayFill } from '../../assessments/answers.service.js';
 import type { EditResult } from '../../assessments/edits.js';
 import {
   answersOf,
@@ -9,6 +9,7 @@ import {
   SheetsService,
   undocumentedIn,
 } from '../../assessments/sheets.service.js';
+import { EDITABLE } from '../../domain/assessment/assessment.procedure.js';
 import { Cycles } from '../../cycles/cycles.service.js';
 import type { Cycle } from '../../domain/instrument/cycle.js';
 import { scoreSheet } from '../../domain/scoring/score-sheet.js';

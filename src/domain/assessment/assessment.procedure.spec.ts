@@ -9,6 +9,7 @@ const ready: Ready<AssessmentTerms> = {
     blank: [],
     incomplete: [],
     undocumented: [],
+    arriving: 0,
     unchangedReturns: [],
     contentHash: 'abc',
     approvedHash: 'abc',
@@ -25,6 +26,7 @@ const edges: readonly Edge<AssessmentTerms>[] = [
   { ...approve, facts: { incomplete: ['A.II.5.ii.a'] }, missing: ['incomplete-answers'] },
   { ...approve, facts: { undocumented: ['A.I.1.i.a'] }, missing: ['undocumented-answers'] },
   { ...approve, facts: { unchangedReturns: ['A.I.1.i.a'] }, missing: ['returns-unanswered'] },
+  { ...approve, facts: { arriving: 1 }, missing: ['uploads-arriving'] },
   {
     from: 'returned',
     event: 'approve',

@@ -11,7 +11,8 @@ export interface AssessmentTerms extends Terms {
     | 'approval-matches'
     | 'submission-open'
     | 'deadline-passed'
-    | 'returns-answered';
+    | 'returns-answered'
+    | 'uploads-safe';
   effect:
     | 'freeze-submission'
     | 'hand-to-internal-team'
@@ -30,6 +31,8 @@ export interface AssessmentFacts {
   readonly incomplete: readonly string[];
   /** Answered codes that lack a note, or that score above nothing without evidence. */
   readonly undocumented: readonly string[];
+  /** Uploads that have arrived and were not read back yet. */
+  readonly arriving: number;
   /** Codes returned with a reason whose answer, note and evidence are all as they were. */
   readonly unchangedReturns: readonly string[];
   /** Of the sheet as it stands now, and as it was approved: any later edit makes them differ. */
@@ -37,6 +40,9 @@ export interface AssessmentFacts {
   readonly approvedHash: string | null;
   readonly window: Window;
 }
+
+/** States in which the unit may edit its sheet, and the evidence beside it. */
+export const EDITABLE: readonly string[] = ['filling', 'returned'];
 
 /** When a stage is open: dates in Asia/Jakarta, both included, extensions counted; null where the cycle sets none. */
 export interface Window {
@@ -80,6 +86,7 @@ export const assessmentProcedure: Procedure<AssessmentTerms> = {
     },
     'notes-and-evidence': ({ undocumented }) =>
       unless(undocumented.length === 0, 'undocumented-answers', list(undocumented)),
+    'uploads-safe': ({ arriving }) => unless(arriving === 0, 'uploads-arriving', { count: arriving }),
     'returns-answered': ({ unchangedReturns }) =>
       unless(unchangedReturns.length === 0, 'returns-unanswered', list(unchangedReturns)),
     'approval-matches': ({ contentHash, approvedHash }) =>
@@ -100,8 +107,8 @@ export const assessmentProcedure: Procedure<AssessmentTerms> = {
   // prettier-ignore
   rows: [
     // from        on          to           by                                   only if                                                      then                                                          basis
-    ['filling',   'approve',  'approved',  ['head-of-unit'],                    ['all-answered', 'notes-and-evidence', 'returns-answered'],  [],                                                           BASIS.programme],
-    ['returned',  'approve',  'approved',  ['head-of-unit'],                    ['all-answered', 'notes-and-evidence', 'returns-answered'],  [],                                                           BASIS.programme],
+    ['filling',   'approve',  'approved',  ['head-of-unit'],                    ['all-answered', 'notes-and-evidence', 'returns-answered', 'uploads-safe'], [],                                                         BASIS.programme],
+    ['returned',  'approve',  'approved',  ['head-of-unit'],                    ['all-answered', 'notes-and-evidence', 'returns-answered', 'uploads-safe'], [],                                                         BASIS.programme],
     ['approved',  'reopen',   'filling',   ['unit-operator', 'head-of-unit'],   [],                                                          [],                                                           BASIS.product],
     ['approved',  'submit',   'submitted', ['head-of-unit'],                    ['approval-matches', 'submission-open'],                     ['freeze-submission', 'hand-to-internal-team', 'tell-agency'], BASIS.programme],
     ['submitted', 'return',   'returned',  ['procedure'],                       [],                                                          ['tell-unit'],                                                BASIS.programme],

@@ -8,6 +8,7 @@ import { rememberLanguage } from './language.js';
 import { addRateLimits } from './rate-limit.js';
 import { recordRoutes } from './routes.js';
 import { addHeaders } from './security-headers.js';
+import { addStreamedBodies } from './streamed.js';
 import { addUploads } from './uploads.js';
 import { InputPipe } from './validation.js';
 
@@ -32,6 +33,7 @@ export async function setUpHttp(
   rememberLanguage(server);
   addFormBodies(app);
   await addUploads(server);
+  addStreamedBodies(server);
   app.useGlobalPipes(new InputPipe());
   app.useGlobalFilters(options.problems);
 }

@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { CyclesModule } from '../cycles/cycles.module.js';
+import { CONFIG, type ConnectedConfig } from '../platform/config.token.js';
+import { Attachments } from './attachments.service.js';
+import {
+  Evidence,
+  EvidenceLink,
+  EvidencePin,
+  EvidenceRead,
+  EvidenceUpload,
+  EvidenceVersion,
+  StoredObject,
+} from './evidence.entity.js';
+import { FilesController } from './files.controller.js';
+import { Keeping } from './keeping.service.js';
+import { Reading } from './reading.service.js';
+import { Clamd } from './scan/clamd.js';
+import { SCANNER } from './scan/scanner.js';
+import { Scanning } from './scan/scanning.service.js';
+import { EVIDENCE_STORE } from './store/evidence-store.js';
+import { FolderStore } from './store/folder-store.js';
+import { TusService } from './tus.service.js';
+import { UploadsController } from './uploads.controller.js';
+import { UploadsService } from './uploads.service.js';
+
+@Module({
+  imports: [
+    CyclesModule,
+    TypeOrmModule.forFeature([
+      Evidence,
+      EvidenceLink,
+      EvidencePin,
+      EvidenceRead,
+      EvidenceUpload,
+      EvidenceVersion,
+      StoredObject,
+    ]),
+  ],
+  controllers: [FilesController, UploadsController],
+  providers: [
+    {
+      provide: EVIDENCE_STORE,
+      inject: [CONFIG],
+      useFactory: ({ dataDir }: ConnectedConfig) => new FolderStore(join(dataDir, 'evidence')),
+    },
+    {
+      provide: SCANNER,
+      inject: [CONFIG],
+      useFactory: ({ scannerUrl }: ConnectedConfig) => (scannerUrl ? new Clamd(scannerUrl) : null),
+    },
+    Attachments,
+    Keeping,
+    Reading,
+    Scanning,
+    TusService,
+    UploadsService,
+  ],
+  exports: [Attachments, UploadsService],
+})
+export class EvidenceModule {}

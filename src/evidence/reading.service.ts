@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { mayRead } from '../domain/evidence/access.js';
+import type { Flag } from '../domain/evidence/file-type.js';
+import { isServed, type Scan } from '../domain/evidence/scan.js';
+import type { Actor } from '../platform/actor.js';
+import { Clock } from '../platform/clock.js';
+import { Database } from '../platform/database.js';
+import { Problem } from '../platform/problem.js';
+import { rangeIn } from './byte-range.js';
+import { EvidenceRead, EvidenceVersion } from './evidence.entity.js';
+import {
+  type ByteRange,
+  EVIDENCE_STORE,
+  type EvidenceStore,
+  type FileBytes,
+} from './store/evidence-store.js';
+
+/** A version that somebody may read now. */
+export interface Readable {
+  readonly version: EvidenceVersion;
+  readonly flags: readonly Flag[];
+  readonly scan: Scan;
+  readonly bytes: FileBytes;
+  /** What of it was asked for; null is the whole. */
+  readonly range: ByteRange | null;
+}
+
+interface SightRow {
+  readonly unit_id: string;
+  readonly flags: Flag[];
+  readonly scan: Scan;
+  readonly submitted: boolean;
+  readonly seated: boolean;
+}
+
+/** The one way to the bytes of evidence: who may is decided for every request, and noted before the first byte leaves. */
+@Injectable()
+export class Reading {
+  private readonly log = new Logger(Reading.name);
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    @Inject(EVIDENCE_STORE) private readonly store: EvidenceStore,
+  ) {}
+
+  /** Throws `not-found` for whom it does not exist, `not-served` for what is infected or not scanned yet, and 416. */
+  async open(actor: Actor, versionId: string, rangeHeader?: string): Promise<Readable> {
+    const found = await this.database.withActor(actor, async (tx) => {
+      const { version, sight } = await this.find(tx, actor, versionId);
+      if (!isServed(sight.scan)) throw Problem.conflict(`evidence-${sight.scan}`);
+      const range = rangeIn(rangeHeader, version.size);
+      if (range === 'unsatisfiable')
+        throw new Problem({ code: 'range-unsatisfiable', status: 416, extra: { size: version.size } });
+      await this.note(tx, actor, version, range);
+      return { version, sight, range };
+    });
+    const { version, sight, range } = found;
+    const bytes = await this.store.bytes(version);
+    if (bytes?.size !== version.size) {
+      this.log.error(`the content of version ${versionId} is not as it was kept`);
+      throw new Problem({ code: 'evidence-damaged', status: 503 });
+    }
+    return { version, range, bytes, flags: sight.flags, scan: sight.scan };
+  }
+
+  private async find(
+    tx: EntityManager,
+    actor: Actor,
+    id: string,
+  ): Promise<{ version: EvidenceVersion; sight: SightRow }> {
+    const version = await tx.findOneBy(EvidenceVersion, { id });
+    const [sight] = version ? await tx.query<SightRow[]>(SIGHT, [id, actor.personId]) : [];
+    if (!version || !sight) throw Problem.notFound();
+    const { unit_id: unitId, submitted, seated: seatedNationally } = sight;
+    const allowed = mayRead(actor.grants, {
+      agencyId: version.agencyId,
+      unitId,
+      submitted,
+      seatedNationally,
+    });
+    if (!allowed) throw Problem.notFound();
+    return { version, sight };
+  }
+
+  private async note(
+    tx: EntityManager,
+    { personId, accountId }: Actor,
+    { id: versionId, agencyId, size }: EvidenceVersion,
+    range: ByteRange | null,
+  ): Promise<void> {
+    const { start: firstByte, end: lastByte } = range ?? { start: 0, end: size - 1 };
+    const entry = { id: randomUUID(), agencyId, versionId, personId, accountId, firstByte, lastByte };
+    await tx.insert(EvidenceRead, { ...entry, readAt: this.clock.now() });
+  }
+}
+
+const SIGHT = `
+  SELECT e.unit_id, o.flags, o.scan,
+         EXISTS (SELECT 1 FROM evidence_pin p WHERE p.version_id = v.id) AS submitted,
+         EXISTS (
+           SELECT 1 FROM evidence_pin p
+             JOIN case_file sheet ON sheet.id = p.case_id
+             JOIN case_file judged ON judged.unit_id = sheet.unit_id AND judged.cycle = sheet.cycle
+                                  AND judged.procedure = 'national-evaluation'
+             JOIN case_member m ON m.case_id = judged.id AND m.person_id = $2 AND m.until IS NULL
+            WHERE p.version_id = v.id) AS seated
+    FROM evidence_version v
+    JOIN evidence e ON e.id = v.evidence_id
+    JOIN stored_object o ON o.agency_id = v.agency_id AND o.hash = v.hash
+   WHERE v.id = $1 AND e.withdrawn_at IS NULL`;

@@ -1,0 +1,143 @@
+import { createReadStream, createWriteStream, type Dirent } from 'node:fs';
+import { copyFile, link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { FileStore } from '@tus/file-store';
+import type { Upload } from '@tus/utils';
+import { codeOf } from '../../platform/text.js';
+import type { EvidenceStore, FileBytes, ObjectKey } from './evidence-store.js';
+
+/** `incoming/<upload>` with its `.json`, and `kept/<agency>/<two letters>/<hash>`. One file system for both. */
+export class FolderStore implements EvidenceStore {
+  readonly incoming: IncomingFolder;
+  private readonly incomingDir: string;
+  private readonly keptDir: string;
+
+  constructor(folder: string) {
+    this.incomingDir = join(folder, 'incoming');
+    this.keptDir = join(folder, 'kept');
+    this.incoming = new IncomingFolder({ directory: this.incomingDir });
+  }
+
+  incomingBytes(uploadId: string): Promise<FileBytes | null> {
+    return bytesAt(join(this.incomingDir, uploadId));
+  }
+
+  async keep(uploadId: string, key: ObjectKey): Promise<void> {
+    const from = join(this.incomingDir, uploadId);
+    const to = this.pathOf(key);
+    await flush(from);
+    await mkdir(dirname(to), { recursive: true, mode: 0o700 });
+    try {
+      await link(from, to);
+    } catch (error) {
+      if (codeOf(error) === 'EEXIST') return;
+      if (!WITHOUT_LINKS.has(codeOf(error))) throw error;
+      const draft = `${to}.${uploadId}.draft`;
+      await copyFile(from, draft);
+      await flush(draft);
+      await rename(draft, to);
+    }
+    await flush(dirname(to));
+  }
+
+  async discard(uploadId: string): Promise<void> {
+    const path = join(this.incomingDir, uploadId);
+    await Promise.all([rm(path, { force: true }), rm(`${path}.json`, { force: true })]);
+  }
+
+  bytes(key: ObjectKey): Promise<FileBytes | null> {
+    return bytesAt(this.pathOf(key));
+  }
+
+  async put(key: ObjectKey, _size: number, stream: Readable): Promise<void> {
+    const to = this.pathOf(key);
+    const draft = `${to}.draft`;
+    await mkdir(dirname(to), { recursive: true, mode: 0o700 });
+    await pipeline(stream, createWriteStream(draft, { mode: 0o600 }));
+    await flush(draft);
+    await rename(draft, to);
+    await flush(dirname(to));
+  }
+
+  remove(key: ObjectKey): Promise<void> {
+    return rm(this.pathOf(key), { force: true });
+  }
+
+  async *keys(): AsyncIterable<ObjectKey> {
+    for (const agency of await entriesOf(this.keptDir)) {
+      for (const start of await entriesOf(join(this.keptDir, agency.name))) {
+        for (const file of await entriesOf(join(this.keptDir, agency.name, start.name))) {
+          if (HASH.test(file.name)) yield { agencyId: agency.name, hash: file.name };
+        }
+      }
+    }
+  }
+
+  async *incomingIds(): AsyncIterable<string> {
+    const names = (await entriesOf(this.incomingDir)).map(({ name }) => name.replace(/\.json$/, ''));
+    yield* new Set(names);
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  private pathOf({ agencyId, hash }: ObjectKey): string {
+    if (!/^[0-9a-f-]{36}$/.test(agencyId) || !HASH.test(hash)) throw new Error('not the key of an object');
+    return join(this.keptDir, agencyId, hash.slice(0, 2), hash);
+  }
+}
+
+/** Never creates twice: the second of two that begin the same upload at once would cut off what the first one wrote. */
+class IncomingFolder extends FileStore {
+  override async create(upload: Upload): Promise<Upload> {
+    try {
+      await (await open(join(this.directory, upload.id), 'wx', 0o600)).close();
+    } catch (error) {
+      if (codeOf(error) !== 'EEXIST') throw error;
+      // Without its description it was left by a crash between the two, and nothing has been written to it.
+      const known = await Promise.resolve(this.configstore.get(upload.id)).catch(() => undefined);
+      if (known)
+        throw Object.assign(new Error('the upload exists'), {
+          status_code: 409,
+          body: 'The upload exists\n',
+        });
+    }
+    await this.configstore.set(upload.id, upload);
+    return upload;
+  }
+}
+
+const HASH = /^[0-9a-f]{64}$/;
+const WITHOUT_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV']);
+
+async function bytesAt(path: string): Promise<FileBytes | null> {
+  try {
+    const { size } = await stat(path);
+    return { size, open: (range) => Promise.resolve(createReadStream(path, range)) };
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/** Down to the disk: what is called safe must still be there after a power cut. */
+async function flush(path: string): Promise<void> {
+  const file = await open(path, 'r');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+async function entriesOf(folder: string): Promise<Dirent[]> {
+  try {
+    return await readdir(folder, { withFileTypes: true });
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return [];
+    throw error;
+  }
+}

@@ -1,0 +1,215 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Cycles } from '../cycles/cycles.service.js';
+import { EDITABLE } from '../domain/assessment/assessment.procedure.js';
+import { mayWrite } from '../domain/evidence/access.js';
+import { cleanName, extensionOf } from '../domain/evidence/file-name.js';
+import { isMacroName, isProgramName } from '../domain/evidence/file-type.js';
+import type { CaseFile } from '../journal/case-file.entity.js';
+import { JobsService } from '../journal/jobs.service.js';
+import { Sight } from '../journal/sight.service.js';
+import type { Actor } from '../platform/actor.js';
+import { Clock } from '../platform/clock.js';
+import { CONFIG, type ConnectedConfig } from '../platform/config.token.js';
+import { Database } from '../platform/database.js';
+import { isUuid } from '../platform/ids.js';
+import { type FieldFault, Problem } from '../platform/problem.js';
+import { readWords } from '../platform/text.js';
+import { EvidenceUpload } from './evidence.entity.js';
+import { EVIDENCE_STORE, type EvidenceStore } from './store/evidence-store.js';
+
+/** What somebody wants to upload, as it was sent. */
+export interface UploadWish {
+  readonly commandId: string;
+  readonly caseId: string;
+  readonly indicator: string;
+  readonly filename: string;
+  readonly size: number;
+  readonly pages: string;
+  readonly caption: string;
+  /** The evidence that gets a new version; empty for new evidence. */
+  readonly supersedes: string;
+}
+
+const MOST_PAGES = 100;
+const MOST_CAPTION = 500;
+
+/** Files on their way in. Whoever may not write a unit's evidence is answered as if it did not exist. */
+@Injectable()
+export class UploadsService {
+  private readonly log = new Logger(UploadsService.name);
+
+  constructor(
+    private readonly database: Database,
+    private readonly cycles: Cycles,
+    private readonly sight: Sight,
+    private readonly clock: Clock,
+    private readonly jobs: JobsService,
+    @Inject(CONFIG) private readonly config: ConnectedConfig,
+    @Inject(EVIDENCE_STORE) private readonly store: EvidenceStore,
+  ) {}
+
+  /** The upload to go on with: a new one, or the one that this command began before. */
+  begin(actor: Actor, wish: UploadWish): Promise<EvidenceUpload> {
+    return this.database.withActor(actor, async (tx) => {
+      const known = await this.findRepeat(tx, actor, wish);
+      if (known) return known;
+      const file = await this.openSheet(tx, actor, wish.caseId);
+      const faults = await this.faultsOf(tx, wish, file);
+      if (faults.length > 0) throw Problem.invalid(faults);
+      return this.insert(tx, actor, wish, file);
+    });
+  }
+
+  /** The upload as its unit sees it; `not-found` for everybody else. */
+  get(actor: Actor, id: string): Promise<EvidenceUpload> {
+    return this.database.withActor(actor, (tx) => this.getIn(tx, actor, id));
+  }
+
+  /** Every byte has arrived; now it must be read back. Says so once, however often it is called. */
+  async received(id: string): Promise<void> {
+    const changed = await this.database.asProgram(async (tx) => {
+      const { affected } = await tx.update(
+        EvidenceUpload,
+        { id, state: 'receiving' },
+        { state: 'received', receivedAt: this.clock.now() },
+      );
+      if (affected) await this.jobs.sendLong(tx, 'evidence-keep', id);
+      return affected;
+    });
+    if (changed) this.jobs.nudgeLong('evidence-keep');
+  }
+
+  /** For what arrived whole while nobody was there to say so: a crash between the last byte and its mark. */
+  async receivedIfWhole({ id, size, state }: EvidenceUpload): Promise<void> {
+    if (state !== 'receiving') return;
+    if ((await this.arrived(id)) === size) await this.received(id);
+  }
+
+  /** How many bytes have arrived so far; null where nothing was ever begun. */
+  async arrived(id: string): Promise<number | null> {
+    const upload = await this.store.incoming.getUpload(id).catch(() => null);
+    return upload ? upload.offset : null;
+  }
+
+  /** Ends an upload that its person no longer wants; what has arrived whole stays. */
+  async drop(actor: Actor, id: string): Promise<void> {
+    await this.database.withActor(actor, async (tx) => {
+      await this.getIn(tx, actor, id);
+      const { affected } = await tx.update(
+        EvidenceUpload,
+        { id, state: 'receiving' },
+        { state: 'dropped', refusal: 'cancelled', settledAt: this.clock.now() },
+      );
+      if (!affected) throw Problem.conflict('upload-settled');
+    });
+    await this.store.discard(id);
+  }
+
+  private async getIn(tx: EntityManager, actor: Actor, id: string): Promise<EvidenceUpload> {
+    const upload = await tx.findOneBy(EvidenceUpload, { id });
+    if (!upload || !mayWrite(actor.grants, upload.unitId)) throw Problem.notFound();
+    return upload;
+  }
+
+  private async findRepeat(
+    tx: EntityManager,
+    { accountId }: Actor,
+    { commandId, caseId, indicator, size, filename }: UploadWish,
+  ): Promise<EvidenceUpload | null> {
+    if (!isUuid(commandId)) return null;
+    const known = await tx.findOneBy(EvidenceUpload, { accountId, commandId });
+    if (!known) return null;
+    const same = known.caseId === caseId && known.indicator === indicator && known.size === size;
+    if (!same || known.name !== cleanName(filename)) throw Problem.conflict('command-id-reused');
+    return known;
+  }
+
+  private async openSheet(tx: EntityManager, actor: Actor, caseId: string): Promise<CaseFile> {
+    if (!isUuid(caseId)) throw Problem.notFound();
+    const file = await this.sight.getCase(tx, actor, caseId);
+    if (file.procedure !== 'assessment' || !mayWrite(actor.grants, file.unitId)) throw Problem.notFound();
+    if (!EDITABLE.includes(file.state)) throw Problem.conflict('sheet-closed');
+    return file;
+  }
+
+  private async faultsOf(tx: EntityManager, wish: UploadWish, file: CaseFile): Promise<FieldFault[]> {
+    const { commandId, indicator, filename, size, pages, caption, supersedes } = wish;
+    const faults: FieldFault[] = [
+      ...readWords('pages', pages, MOST_PAGES),
+      ...readWords('caption', caption, MOST_CAPTION),
+      ...faultsOfName(filename),
+    ];
+    if (!isUuid(commandId)) faults.push({ field: 'commandId', code: commandId ? 'not-a-uuid' : 'required' });
+    const { indicators } = this.cycles.sheetOf(this.cycles.get(file.cycle ?? '')).instrument;
+    if (!indicators.some(({ code }) => code === indicator)) {
+      faults.push({ field: 'indicator', code: 'unknown-indicator' });
+    }
+    if (supersedes && !(await isEvidenceOf(tx, file.unitId, supersedes))) {
+      faults.push({ field: 'supersedes', code: 'unknown-evidence' });
+    }
+    return [...faults, ...(await this.faultsOfSize(tx, size, file.unitId))];
+  }
+
+  private async faultsOfSize(tx: EntityManager, size: number, unitId: string): Promise<FieldFault[]> {
+    const { uploadLimit, unitQuota } = this.config;
+    const field = 'size';
+    if (!Number.isSafeInteger(size) || size < 1) return [{ field, code: 'file-empty' }];
+    const mib = (bytes: number) => ({ limit: Math.floor(bytes / 1024 ** 2) });
+    if (size > uploadLimit) return [{ field, code: 'file-too-large', params: mib(uploadLimit) }];
+    // One after the other, or several uploads that begin at once would share what is left.
+    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [unitId]);
+    const [{ used }] = await tx.query<[{ used: string }]>(
+      `SELECT COALESCE(sum(size), 0) AS used FROM evidence_upload
+        WHERE unit_id = $1 AND state IN ('receiving', 'received', 'safe')`,
+      [unitId],
+    );
+    return Number(used) + size > unitQuota ? [{ field, code: 'quota-used-up', params: mib(unitQuota) }] : [];
+  }
+
+  private async insert(
+    tx: EntityManager,
+    { personId, accountId }: Actor,
+    { commandId, indicator, filename, size, pages, caption, supersedes }: UploadWish,
+    { id: caseId, agencyId, unitId }: CaseFile,
+  ): Promise<EvidenceUpload> {
+    const upload = tx.create(EvidenceUpload, {
+      ...{ id: randomUUID(), agencyId, unitId, caseId, indicator, personId, accountId, commandId, size },
+      ...{ pages: pages.trim(), caption: caption.trim(), name: cleanName(filename) },
+      supersedesId: supersedes || null,
+      state: 'receiving',
+      begunAt: this.clock.now(),
+    });
+    const inserted = await tx
+      .createQueryBuilder()
+      .insert()
+      .into(EvidenceUpload)
+      .values(upload)
+      .orIgnore()
+      .returning('id')
+      .execute();
+    if ((inserted.raw as unknown[]).length > 0) return upload;
+    // The same command, sent twice at once.
+    this.log.debug(`command ${commandId} met itself`);
+    return tx.findOneByOrFail(EvidenceUpload, { accountId, commandId });
+  }
+}
+
+const isEvidenceOf = async (tx: EntityManager, unitId: string, id: string): Promise<boolean> =>
+  isUuid(id) &&
+  (
+    await tx.query<unknown[]>(
+      `SELECT 1 FROM evidence WHERE id = $1 AND unit_id = $2 AND withdrawn_at IS NULL`,
+      [id, unitId],
+    )
+  ).length > 0;
+
+/** What its name alone forbids; everything else is judged by the content, once it is there. */
+function faultsOfName(filename: string): FieldFault[] {
+  const field = 'filename';
+  if (filename.trim() === '') return [{ field, code: 'required' }];
+  const extension = extensionOf(cleanName(filename));
+  if (isMacroName(extension)) return [{ field, code: 'file-macros' }];
+  return isProgramName(extension) ? [{ field, code: 'file-executable' }] : [];
+}
