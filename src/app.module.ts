@@ -11,6 +11,7 @@ import { DeclarationsModule } from './declarations/declarations.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { EvidenceModule } from './evidence/evidence.module.js';
 import { EvaluationsModule } from './evaluations/evaluations.module.js';
+import { GrantsImportModule } from './grants-import/grants-import.module.js';
 import { PortalModule } from './portalrb/portalrb.module.js';
 import { PredicatesModule } from './predicates/predicates.module.js';
 import { ProposalsModule } from './proposals/proposals.module.js';
@@ -53,6 +54,7 @@ export class AppModule {
         PredicatesModule,
         NoticesModule,
         RegisterModule,
+        GrantsImportModule,
         PortalModule,
         SiteModule,
         ApiDocsModule,

@@ -43,6 +43,14 @@ export interface FactRow {
 /** The lock under which the feed's numbers are given (migration 1760000810000). */
 const FEED_LOCK = 7_204_022;
 
+/** For the rest of the transaction nobody else adds to the feed; names that change are known since `at`. */
+export async function lockFeed(tx: EntityManager, at: Date): Promise<void> {
+  await tx.query(`SELECT pg_advisory_xact_lock($1), set_config('app.recorded_at', $2, true)`, [
+    FEED_LOCK,
+    at.toISOString(),
+  ]);
+}
+
 /**
  * Makes the unit's row or brings its names up to date, and holds it until the transaction ends. `at`: since when the names
  * are known. The feed's lock is taken first: whoever waited for it with a unit in hand could wait for ever.
@@ -52,10 +60,7 @@ export async function holdUnit(
   unit: UnitRow,
   at: Date,
 ): Promise<{ id: string; slug: string }> {
-  await tx.query(`SELECT pg_advisory_xact_lock($1), set_config('app.recorded_at', $2, true)`, [
-    FEED_LOCK,
-    at.toISOString(),
-  ]);
+  await lockFeed(tx, at);
   const text = searchText(unit, ABBREVIATIONS);
   const { name, agencyName, agencyKind, province, city } = unit;
   const values = [name, agencyName, agencyKind, province, city, foldText(name), text];

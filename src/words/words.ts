@@ -18,6 +18,7 @@ export const NAMESPACES = [
   'problems',
   'register',
   'portal',
+  'imports',
   'ways',
 ] as const;
 export type Namespace = (typeof NAMESPACES)[number];

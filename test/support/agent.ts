@@ -21,6 +21,12 @@ export interface Agent {
   readonly get: (url: string, headers?: Readonly<Record<string, string>>) => Promise<Answered>;
   /** Sends a form as a browser does. */
   readonly form: (url: string, fields: Fields) => Promise<Answered>;
+  /** Sends a form that carries files as a browser does. */
+  readonly upload: (
+    url: string,
+    fields: Readonly<Record<string, string>>,
+    files: Readonly<Record<string, { readonly filename: string; readonly bytes: Uint8Array }>>,
+  ) => Promise<Answered>;
   readonly send: (
     method: 'POST' | 'PUT' | 'DELETE',
     url: string,
@@ -58,6 +64,15 @@ export async function signIn(app: NestFastifyApplication, { accountId }: Player)
         for (const one of [value].flat()) body.append(name, one);
       }
       return ask('POST', url, body.toString(), { 'content-type': 'application/x-www-form-urlencoded' });
+    },
+    upload: async (url, fields, files) => {
+      const form = new FormData();
+      for (const [name, value] of Object.entries({ _csrf: csrf, ...fields })) form.append(name, value);
+      for (const [name, { filename, bytes }] of Object.entries(files))
+        form.append(name, new Blob([new Uint8Array(bytes)]), filename);
+      const sent = new Response(form);
+      const type = sent.headers.get('content-type') ?? '';
+      return ask('POST', url, Buffer.from(await sent.arrayBuffer()), { 'content-type': type });
     },
     send: (method, url, body, headers) => ask(method, url, body, { 'x-csrf-token': csrf, ...headers }),
   };
