@@ -1,8 +1,9 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiBody, type ApiBodyOptions, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, type ApiBodyOptions, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { scoreRequest } from '../domain/scoring/request.js';
 import type { ScoreResult } from '../domain/scoring/result.js';
 import { Public } from '../platform/access.js';
+import { Answers, ref } from '../platform/http/schema.js';
 import { RateLimit } from '../platform/http/rate-limit.js';
 import { Problem } from '../platform/problem.js';
 import { findCycle, findInstrument, newestCycle } from '../platform/seeds.js';
@@ -43,11 +44,7 @@ export class ScoreController {
       'Score a sheet: every node, what is blank, findings, both predicates and the shortest way to each',
   })
   @ApiBody(BODY)
-  @ApiResponse({
-    status: 200,
-    description: 'The score; values are decimal texts with fifteen decimals.',
-    schema: { type: 'object' },
-  })
+  @Answers(ref('ScoreResult'), 'The score.')
   score(@Param('id') instrument: string, @Body() body: unknown): ScoreResult {
     if (!findInstrument(instrument)) throw Problem.notFound();
     const reply = scoreRequest(isObject(body) ? { instrument, ...body } : body, {

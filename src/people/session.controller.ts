@@ -1,10 +1,11 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentActor, CurrentCsrf, Public, SignedIn } from '../platform/access.js';
 import type { Actor } from '../platform/actor.js';
 import { Database } from '../platform/database.js';
+import { ref } from '../platform/http/schema.js';
 import { RateLimit } from '../platform/http/rate-limit.js';
 import { Problem } from '../platform/problem.js';
 import { Cookies } from './cookies.js';
@@ -33,7 +34,13 @@ export class SessionController {
   @Public()
   @RateLimit({ max: 300, window: 60_000 })
   @UseGuards(SignInGuard)
-  @ApiOperation({ summary: 'Sign in: sets the session cookie' })
+  @ApiOperation({ operationId: 'signIn', summary: 'Sign in: sets the session cookie' })
+  @ApiResponse({ status: 201, description: 'Who signed in, and the form token.', type: SessionView })
+  @ApiResponse({
+    status: 401,
+    description: '`sign-in-failed`',
+    content: { 'application/problem+json': { schema: ref('Problem') } },
+  })
   async signIn(
     @Body() _: SignInDto,
     @Req() { user }: FastifyRequest & WithSignIn,
@@ -48,7 +55,8 @@ export class SessionController {
 
   @Get()
   @SignedIn()
-  @ApiOperation({ summary: 'Who is signed in, with which roles' })
+  @ApiOperation({ operationId: 'showSession', summary: 'Who is signed in, with which roles' })
+  @ApiResponse({ status: 200, description: 'Who is signed in, and the form token.', type: SessionView })
   show(@CurrentActor() actor: Actor, @CurrentCsrf() csrf: string): SessionView {
     return sessionView(actor, csrf);
   }
@@ -56,7 +64,8 @@ export class SessionController {
   @Delete()
   @SignedIn()
   @HttpCode(204)
-  @ApiOperation({ summary: 'Sign out' })
+  @ApiOperation({ operationId: 'signOut', summary: 'Sign out' })
+  @ApiResponse({ status: 204, description: 'Signed out.' })
   async signOut(
     @Query() { everywhere }: SignOutQuery,
     @CurrentActor() { accountId }: Actor,

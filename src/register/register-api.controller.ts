@@ -4,10 +4,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../platform/access.js';
 import { Clock } from '../platform/clock.js';
 import { CONFIG, type ConnectedConfig } from '../platform/config.token.js';
+import { Answers, ref } from '../platform/http/schema.js';
 import { Problem } from '../platform/problem.js';
 import { languageOf, say } from '../words/words.js';
+import { sendCached } from '../platform/http/cached.js';
 import { readAsOf } from './as-of.js';
-import { sendCached } from './cached.js';
 import { COMPLETENESS, incompleteness } from './completeness.js';
 import { PREDICATES, STATUSES } from './register-fact.js';
 import { RegisterReader } from './register-reader.service.js';
@@ -45,7 +46,7 @@ export class RegisterApiController {
   @ApiQuery({ name: 'status', required: false, enum: STATUSES })
   @ApiQuery({ name: 'limit', required: false, description: '1..100, default 20' })
   @ApiQuery({ name: 'cursor', required: false })
-  @ApiResponse({ status: 200, description: 'items, next, match, completeness; with ETag' })
+  @Answers(ref('UnitPage'), 'Units, and how complete the register is.', { etag: true })
   @ApiResponse({ status: 304, description: 'Unchanged' })
   async units(@Query() raw: Raw, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { items, next, closeness } = await this.search.find(read(raw, JSON_PAGE));
@@ -56,7 +57,11 @@ export class RegisterApiController {
   @Get('units.csv')
   @Public()
   @ApiOperation({ operationId: 'exportUnits', summary: 'The same search as a CSV file' })
-  @ApiResponse({ status: 200, description: 'text/csv with the header Row-Count' })
+  @ApiResponse({
+    status: 200,
+    description: 'The rows, with the header Row-Count.',
+    content: { 'text/csv': { schema: { type: 'string' } } },
+  })
   async csv(@Query() raw: Raw, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const query = read(raw, CSV_PAGE);
     const found = await this.search.find(query);
@@ -84,8 +89,7 @@ export class RegisterApiController {
     required: false,
     description: 'YYYY-MM-DD: as it was known at the end of that day',
   })
-  @ApiResponse({ status: 200, description: 'The unit, with ETag; with a day also `asOf`' })
-  @ApiResponse({ status: 404, description: 'Not in the register; which says nothing about its predicate.' })
+  @Answers(ref('PublicUnit'), 'The unit; with a day also `asOf`.', { etag: true })
   async unit(
     @Param('slug') slug: string,
     @Query() raw: Raw,

@@ -15,7 +15,7 @@ const LOWERED = { 'A.I.1.ii.b': 'C' };
 beforeAll(async () => {
   scene = await aScene();
   scene.clock.set('2024-11-05T02:00:00Z');
-  walk = await scene.walk({ name: 'Kantor Pelayanan Sungai Hijau', province: 'Jambi', oneByOne: true });
+  walk = await scene.walk({ name: 'Kantor Pelayanan Sungai Hijau', province: 'Jambi', throughApi: true });
 });
 afterAll(() => scene?.close());
 

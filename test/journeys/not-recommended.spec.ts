@@ -12,7 +12,7 @@ let walk: Walk;
 beforeAll(async () => {
   scene = await aScene();
   scene.clock.set('2026-04-06T02:00:00Z');
-  walk = await scene.walk({ oneByOne: true });
+  walk = await scene.walk({ throughApi: true });
   await walk.until('scoring');
 });
 afterAll(() => scene?.close());

@@ -11,7 +11,7 @@ let walk: Walk;
 beforeAll(async () => {
   scene = await aScene();
   scene.clock.set('2026-03-02T02:00:00Z');
-  walk = await scene.walk({ oneByOne: true });
+  walk = await scene.walk({ throughApi: true });
   await walk.until('scored');
 });
 afterAll(() => scene?.close());

@@ -15,7 +15,7 @@ let next: Walk;
 
 beforeAll(async () => {
   scene = await aScene();
-  walk = await scene.walk({ oneByOne: true });
+  walk = await scene.walk({ throughApi: true });
   await walk.until('granted');
 });
 afterAll(() => scene?.close());

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { Validator } from '@seriousme/openapi-schema-validator';
 import { METHODS } from '../../src/api-docs/complete-document.js';
 import { routesOf } from '../../src/platform/http/routes.js';
 import { createTestApp } from '../support/app.js';
@@ -38,6 +39,36 @@ describe('/api/openapi.json', () => {
         .map(({ name }) => name)
         .sort(),
     ).toEqual(served.sort());
+  });
+
+  it('is valid by the specification of OpenAPI 3.1', async () => {
+    const { valid, errors } = await new Validator().validate(structuredClone(document) as unknown as Record<string, unknown>);
+    expect({ valid, errors }).toEqual({ valid: true, errors: undefined });
+  });
+
+  it('says of every operation that answers something what that is, member by member', () => {
+    for (const { name, responses } of operations())
+      for (const [status, answer] of Object.entries(responses)) {
+        if (!/^2/.test(status) || status === '204') continue;
+        expect([name, status, JSON.stringify(answer)]).toEqual([
+          name,
+          status,
+          expect.stringMatching(/"schema":\{("\$ref"|"type":"string"|.*"properties")/),
+        ]);
+      }
+  });
+
+  it('describes the body of every step that a person takes', () => {
+    const schemas = document.components?.schemas ?? {};
+    expect(schemas['decision.vote']).toMatchObject({
+      required: ['commandId', 'event', 'input'],
+      properties: {
+        event: { enum: ['vote'] },
+        input: { required: ['vote'], properties: { vote: { enum: ['for', 'against'] } } },
+      },
+    });
+    expect(schemas['assessment.approve']).toMatchObject({ required: ['commandId', 'event'] });
+    expect(schemas).not.toHaveProperty(['assessment.conclude']);
   });
 
   it('is OpenAPI 3.1, and every reference in it leads somewhere', () => {

@@ -74,11 +74,14 @@ async function fieldsOf({ method, url }: Route): Promise<string[]> {
   const path = url.replace(/:(\w+)/g, '{$1}');
   const document = (await scene.app.inject('/api/openapi.json')).json<{
     paths: Record<string, Record<string, { requestBody?: unknown }> | undefined>;
-    components: { schemas: Record<string, { properties?: object }> };
+    components: { schemas: Record<string, { properties?: object; anyOf?: object }> };
   }>();
-  const body = JSON.stringify(document.paths[path]?.[method.toLowerCase()]?.requestBody ?? {});
-  const name = /schemas\/(\w+)/.exec(body)?.[1] ?? '';
-  return Object.keys(document.components.schemas[name]?.properties ?? {});
+  const schemaIn = (body: object = {}) => {
+    const name = /schemas\/([\w.-]+)/.exec(JSON.stringify(body))?.[1] ?? '';
+    return document.components.schemas[name];
+  };
+  const schema = schemaIn(document.paths[path]?.[method.toLowerCase()]?.requestBody as object | undefined);
+  return Object.keys((schema?.anyOf ? schemaIn(schema.anyOf) : schema)?.properties ?? {});
 }
 
 const at = (url: string, text: string) =>

@@ -38,6 +38,7 @@ export interface Player {
   readonly name: string;
   readonly personId: string;
   readonly accountId: string;
+  readonly login: string;
 }
 export type Players = Readonly<Record<Who, Player>>;
 
@@ -46,8 +47,8 @@ export interface Cast {
   readonly players: Players;
 }
 
-/** Nobody signs in with it: sessions of a cast are opened directly. */
-const PASSWORD = 'kata sandi para pemain uji';
+/** Everybody's. */
+export const PASSWORD = 'kata sandi para pemain uji';
 
 const scopesOf = (who: Who): readonly Scope[] => ROLE_SCOPES[PARTS[who]];
 
@@ -106,6 +107,7 @@ async function accountOf(
   tx: EntityManager,
   { name, personId }: Pick<Player, 'name' | 'personId'>,
 ): Promise<Player> {
-  const { id } = await people.createAccount(tx, { personId, login: `pemain.${randomUUID()}` }, PASSWORD);
-  return { name, personId, accountId: id };
+  const login = `pemain.${randomUUID()}`;
+  const { id } = await people.createAccount(tx, { personId, login }, PASSWORD);
+  return { name, personId, accountId: id, login };
 }

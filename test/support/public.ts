@@ -1,9 +1,12 @@
 import type { UnitView } from '../../src/register/register-views.js';
+import { Contract } from './contract.js';
 import type { Walk } from './walk.js';
 
 /** The unit as anybody sees it, without a session; null where the register does not know it. */
 export async function publicUnit({ app, unit }: Walk): Promise<UnitView | null> {
-  const answer = await app.inject({ url: `/api/v1/register/units/${unit.slug}` });
+  const url = `/api/v1/register/units/${unit.slug}`;
+  const answer = await app.inject({ url });
+  (await Contract.of(app)).check('GET', url, answer);
   if (answer.statusCode === 404) return null;
   if (answer.statusCode !== 200) throw new Error(`the register answers ${answer.statusCode}: ${answer.body}`);
   return answer.json<UnitView>();

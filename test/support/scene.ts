@@ -1,15 +1,19 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { checkDatabase } from '../../src/db-check.js';
+import { apiHands } from './api-hands.js';
 import { createTestApp, FrozenClock } from './app.js';
 import { aCast, aUnit, type Cast } from './cast.js';
+import { Contract } from './contract.js';
 import { createDatabase, type TestDatabase } from './database.js';
+import { serviceHands } from './hands.js';
 import { Walk } from './walk.js';
 
 interface NewWalk {
   readonly name?: string;
   readonly province?: string;
   readonly cast?: Cast;
-  readonly oneByOne?: boolean;
+  /** A story: every step is a request to the API. Otherwise the services are called, to set a scene quickly. */
+  readonly throughApi?: boolean;
 }
 
 /** The program on a database of its own, a clock that stands in the proposal window of 2026, and an agency with its people. */
@@ -32,8 +36,10 @@ export async function aScene(): Promise<Scene> {
   const cast = await aCast(app);
   return {
     ...{ app, database, clock, cast },
-    walk: async ({ cast: other = cast, oneByOne, ...named } = {}) =>
-      new Walk(app, other, await aUnit(app, other, named), oneByOne),
+    walk: async ({ cast: other = cast, throughApi, ...named } = {}) => {
+      const hands = throughApi ? apiHands(app, await Contract.of(app)) : serviceHands(app);
+      return new Walk(app, other, await aUnit(app, other, named), hands);
+    },
     faults: async () => {
       const { faults } = await checkDatabase(database.url, clock.now());
       return faults.map(({ subject, fault }) => `${subject}: ${fault}`);

@@ -2,10 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { EntityManager } from 'typeorm';
 import type { Unit } from '../../src/agencies/unit.entity.js';
-import { Answer } from '../../src/assessments/answer.entity.js';
 import { Cycles } from '../../src/cycles/cycles.service.js';
 import type { ProcedureName } from '../../src/domain/procedures.js';
-import { EvaluatorAnswer } from '../../src/evaluations/evaluator-answer.entity.js';
 import { CaseFile } from '../../src/journal/case-file.entity.js';
 import { JournalEntry } from '../../src/journal/journal.entity.js';
 import { JobsService } from '../../src/journal/jobs.service.js';
@@ -13,15 +11,7 @@ import { Clock } from '../../src/platform/clock.js';
 import { Database } from '../../src/platform/database.js';
 import type { Cast, Player, Who } from './cast.js';
 import { fullAnswer } from './full-sheet.js';
-import {
-  type AnswerWritten,
-  type Reply,
-  saveAnswers,
-  saveScores,
-  sendAnswer,
-  sendScore,
-  sendStep,
-} from './hands.js';
+import { type Hands, type Reply, serviceHands, type Written as RowWritten } from './hands.js';
 import { STATIONS, type Station } from './stations.js';
 
 type Written = Readonly<Record<string, unknown>>;
@@ -34,13 +24,12 @@ export class Walk {
     readonly app: NestFastifyApplication,
     readonly cast: Cast,
     readonly unit: Unit,
-    /** Sheets are written answer by answer, as through the API; else all at once, as through the page. */
-    private readonly oneByOne = false,
+    readonly hands: Hands = serviceHands(app),
   ) {}
 
   /** The same unit once more from its assessment on: the next cycle's attempt. */
   nextAttempt(): Walk {
-    const next = new Walk(this.app, this.cast, this.unit, this.oneByOne);
+    const next = new Walk(this.app, this.cast, this.unit, this.hands);
     next.passed = STATIONS.findIndex(([station]) => station === 'designated') + 1;
     return next;
   }
@@ -93,8 +82,9 @@ export class Walk {
     input: Written = {},
     commandId: string = randomUUID(),
   ): Promise<Reply> {
-    const { id: caseId } = await this.file(procedure);
-    return sendStep(this.app, this.player(who), { commandId, caseId, event, input });
+    const player = this.player(who);
+    const caseId = await this.hands.findCase(player, this.unit.id, procedure);
+    return this.hands.step(player, { commandId, caseId, event, input });
   }
 
   /** A step that goes through; anything else fails the test with what was answered. */
@@ -103,34 +93,26 @@ export class Walk {
     if (status >= 300) throw new Error(`${procedure} ${event}: ${status} ${JSON.stringify(body)}`);
   }
 
-  /** Answers on the version that stands, with a note and evidence unless others are written. */
-  async answer(who: Who | Player, indicator: string, written: Partial<AnswerWritten>): Promise<Reply> {
-    const { id } = await this.file('assessment');
-    const { version, value } = await this.read((tx) =>
-      tx.findOneByOrFail(Answer, { assessmentId: id, indicator }),
-    );
-    const whole = {
-      version,
-      value,
-      note: `Catatan ${indicator}`,
-      evidence: `Bukti ${indicator}`,
-      ...written,
-    };
-    return sendAnswer(this.app, this.player(who), id, indicator, whole);
+  /** Answers on the version that stands unless one is named, with a note and evidence unless others are written. */
+  async answer(who: Who | Player, indicator: string, written: RowWritten): Promise<Reply> {
+    const player = this.player(who);
+    const caseId = await this.hands.findCase(player, this.unit.id, 'assessment');
+    const whole = { ...documented(indicator), ...written };
+    return this.hands.write(player, caseId, 'answers', indicator, whole);
   }
 
   /** Fills the sheet with the fullest answers but for those given; null leaves one blank. */
   async fill(who: Who, but: Written = {}): Promise<void> {
-    const edits = this.indicators
+    const player = this.player(who);
+    const rows = this.indicators
       .map((indicator) => {
         const { code } = indicator;
         const value = code in but ? but[code] : fullAnswer(indicator);
-        return { indicator: code, version: 0, value, note: `Catatan ${code}`, evidence: `Bukti ${code}` };
+        return [code, { value, ...documented(code) }] as const;
       })
-      .filter(({ value }) => value !== null);
-    if (this.oneByOne)
-      for (const { indicator, value } of edits) succeeded(await this.answer(who, indicator, { value }));
-    else await saveAnswers(this.app, this.player(who), (await this.file('assessment')).id, edits);
+      .filter(([, { value }]) => value !== null);
+    const caseId = await this.hands.findCase(player, this.unit.id, 'assessment');
+    await this.hands.writeAll(player, caseId, 'answers', new Map(rows));
   }
 
   /** An evaluator's answer to one indicator while scoring, or the team's while agreeing. */
@@ -138,15 +120,12 @@ export class Walk {
     who: Who | Player,
     procedure: ProcedureName,
     indicator: string,
-    written: Partial<AnswerWritten>,
+    written: RowWritten,
   ): Promise<Reply> {
-    const { id, round, state } = await this.file(procedure);
-    const { personId } = this.player(who);
-    const agreed = state === 'agreeing' || state === 'moderating';
-    const rows = await this.read((tx) => tx.findBy(EvaluatorAnswer, { evaluationId: id, round, indicator }));
-    const version = rows.find(({ evaluatorId }) => evaluatorId === (agreed ? null : personId))?.version ?? 0;
-    const whole = { version, value: null, reason: `Alasan ${indicator}`, ...written };
-    return sendScore(this.app, this.player(who), id, indicator, whole);
+    const player = this.player(who);
+    const caseId = await this.hands.findCase(player, this.unit.id, procedure);
+    const whole = { reason: `Alasan ${indicator}`, ...written };
+    return this.hands.write(player, caseId, 'scores', indicator, whole);
   }
 
   /** Scores the indicators (all of them unless told) with the fullest answers but for those given. */
@@ -156,17 +135,16 @@ export class Walk {
     but: Written = {},
     codes?: readonly string[],
   ): Promise<void> {
-    const edits = this.indicators
+    const player = this.player(who);
+    const rows = this.indicators
       .filter(({ code }) => !codes || codes.includes(code))
       .map((indicator) => {
         const { code } = indicator;
         const value = code in but ? but[code] : fullAnswer(indicator);
-        return { indicator: code, version: 0, value, reason: `Alasan ${code}` };
+        return [code, { value, reason: `Alasan ${code}` }] as const;
       });
-    if (this.oneByOne || codes)
-      for (const { indicator, value } of edits)
-        succeeded(await this.scoreOne(who, procedure, indicator, { value }));
-    else await saveScores(this.app, this.player(who), (await this.file(procedure)).id, edits);
+    const caseId = await this.hands.findCase(player, this.unit.id, procedure);
+    await this.hands.writeAll(player, caseId, 'scores', new Map(rows));
   }
 
   get indicators() {
@@ -185,6 +163,4 @@ export class Walk {
   }
 }
 
-export function succeeded({ status, body }: Reply): void {
-  if (status >= 300) throw new Error(`${status} ${JSON.stringify(body)}`);
-}
+const documented = (code: string) => ({ note: `Catatan ${code}`, evidence: `Bukti ${code}` });

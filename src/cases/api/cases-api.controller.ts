@@ -1,11 +1,12 @@
 import { Body, Controller, Get, HttpCode, Post, Query, Req } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Journal } from '../../journal/journal.service.js';
 import { Steps } from '../../journal/steps.service.js';
 import { CurrentActor, SignedIn } from '../../platform/access.js';
 import type { Actor } from '../../platform/actor.js';
 import { Database } from '../../platform/database.js';
+import { Answers, ref } from '../../platform/http/schema.js';
 import { IdParam } from '../../platform/ids.js';
 import { decodeCursor, pageOf, type Page } from '../../platform/paging.js';
 import { languageOf } from '../../words/words.js';
@@ -30,6 +31,7 @@ export class CasesApiController {
 
   @Get()
   @ApiOperation({ operationId: 'listCases', summary: 'The cases that this person may see, the newest first' })
+  @Answers(ref('CasePage'), 'Cases, and where the list goes on.')
   async list(@Query() query: CasesQuery, @CurrentActor() actor: Actor): Promise<Page<CaseLine>> {
     const { limit, cursor, procedure, state, unit, cycle } = query;
     const asked = { limit, ...(cursor !== undefined && { after: decodeCursor(cursor, 2) }) };
@@ -45,6 +47,7 @@ export class CasesApiController {
     summary:
       'Where a case stands, and what this person may do: each option with its form and what is still missing',
   })
+  @Answers(ref('Case'), 'The case and what this person may do.')
   show(@IdParam() caseId: string, @CurrentActor() actor: Actor, @Req() request: FastifyRequest) {
     const language = languageOf(request);
     return this.database.withActor(actor, async (tx) => {
@@ -68,6 +71,7 @@ export class CasesApiController {
     operationId: 'showJournal',
     summary: 'Every step of the case, as far as it is for this person',
   })
+  @Answers(ref('Journal'), 'The steps in the order in which they were taken.')
   async entries(@IdParam() caseId: string, @CurrentActor() actor: Actor) {
     const items = await this.database.withActor(actor, async (tx) => {
       const { file, looker } = await this.views.open(tx, actor, caseId);
@@ -82,6 +86,8 @@ export class CasesApiController {
     operationId: 'takeStep',
     summary: 'Take a step: the only way in which a case changes its state',
   })
+  @ApiBody({ schema: ref('Step') })
+  @Answers(ref('StepTaken'), 'Where the step left the case.')
   async take(@IdParam() caseId: string, @Body() step: StepDto, @CurrentActor() actor: Actor) {
     const { commandId, event, input = {} } = step;
     const file = await this.steps.take(actor, { commandId, caseId, event, input });

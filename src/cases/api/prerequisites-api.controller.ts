@@ -4,6 +4,7 @@ import { Cycles } from '../../cycles/cycles.service.js';
 import { CurrentActor, Public, SignedIn } from '../../platform/access.js';
 import type { Actor } from '../../platform/actor.js';
 import { Database } from '../../platform/database.js';
+import { Answers, ref } from '../../platform/http/schema.js';
 import { cycleIds } from '../../platform/seeds.js';
 import { PrerequisitesService } from '../../proposals/prerequisites.service.js';
 import { PlaceQuery, PrerequisiteDto } from './cases.dto.js';
@@ -24,6 +25,7 @@ export class PrerequisitesApiController {
     operationId: 'listCycles',
     summary: 'Cycles: rule values, legal basis, calendar with extensions',
   })
+  @Answers(ref('Cycles'), 'Every cycle with its values.')
   async list() {
     const items = await this.database.asProgram((tx) =>
       Promise.all(
@@ -49,6 +51,7 @@ export class PrerequisitesApiController {
     operationId: 'listPrerequisites',
     summary: 'Recorded facts of an agency or a unit, the newest first',
   })
+  @Answers(ref('Prerequisites'), 'The facts, the newest first.')
   async facts(@Query() { agencyId, unitId }: PlaceQuery, @CurrentActor() actor: Actor) {
     const items = await this.database.withActor(actor, (tx) =>
       this.prerequisites.listFor(tx, actor, agencyId, unitId ?? null),
@@ -62,6 +65,7 @@ export class PrerequisitesApiController {
     operationId: 'recordPrerequisite',
     summary: 'Record a fact; a newer one supersedes, nothing is overwritten',
   })
+  @Answers(ref('Prerequisite'), 'The fact as it was recorded.', { status: 201 })
   record(@Body() { unitId, ...fact }: PrerequisiteDto, @CurrentActor() actor: Actor) {
     return this.prerequisites.record(actor, { ...fact, unitId: unitId ?? null });
   }

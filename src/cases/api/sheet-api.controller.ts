@@ -10,6 +10,7 @@ import { EvaluationSheets } from '../../evaluations/evaluation-sheets.service.js
 import { CurrentActor, SignedIn } from '../../platform/access.js';
 import type { Actor } from '../../platform/actor.js';
 import { Database } from '../../platform/database.js';
+import { Answers, ref } from '../../platform/http/schema.js';
 import { IdParam } from '../../platform/ids.js';
 import { Problem } from '../../platform/problem.js';
 import { Desks } from '../sheet/desks.service.js';
@@ -35,6 +36,7 @@ export class SheetApiController {
     operationId: 'showSheet',
     summary: 'The answers that this person works on or may read, by indicator',
   })
+  @Answers(ref('Sheet'), 'The sheet as this person meets it.')
   async sheet(@IdParam() caseId: string, @CurrentActor() actor: Actor) {
     const desk = await this.database.withActor(actor, (tx) => this.desks.open(tx, actor, caseId));
     return {
@@ -56,6 +58,7 @@ export class SheetApiController {
     operationId: 'showScore',
     summary: 'The score of that sheet: nodes, conditions, the shortest way',
   })
+  @Answers(ref('ScoreResult'), 'The score, computed now.')
   async score(@IdParam() caseId: string, @CurrentActor() actor: Actor): Promise<ScoreResult> {
     const { rows, cycle } = await this.database.withActor(actor, (tx) => this.desks.open(tx, actor, caseId));
     return scoreResult(this.cycles.sheetOf(cycle), cycle, answersOf(rows));
@@ -67,6 +70,7 @@ export class SheetApiController {
     operationId: 'saveAnswer',
     summary: 'Save the unit’s answer to one indicator, on the version that was read',
   })
+  @Answers(ref('Saved'), 'The new version.', { etag: true })
   async saveAnswer(
     @IdParam() caseId: string,
     @Param('indicator') indicator: string,
@@ -86,6 +90,7 @@ export class SheetApiController {
     operationId: 'saveScore',
     summary: 'Save an evaluator’s own answer while scoring, or the team’s agreed one while agreeing',
   })
+  @Answers(ref('Saved'), 'The new version.', { etag: true })
   async saveScore(
     @IdParam() caseId: string,
     @Param('indicator') indicator: string,

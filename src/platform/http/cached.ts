@@ -23,7 +23,7 @@ export function sendCached(
   void reply
     .header('etag', etag)
     .header('cache-control', cache === 'shared' ? `public, max-age=${KEPT_FOR}` : 'private, no-cache')
-    .header('vary', vary.join(', '));
+    .headers(vary.length > 0 ? { vary: vary.join(', ') } : {});
   if (knows(request.headers['if-none-match'], etag)) void reply.code(304).send();
   else void reply.type(type).send(body);
 }

@@ -1,0 +1,124 @@
+import { ROLES } from '../../domain/roles.js';
+import {
+  boolean,
+  byCode,
+  date,
+  described,
+  either,
+  instant,
+  integer,
+  list,
+  number,
+  object,
+  oneOf,
+  orNull,
+  pageOf,
+  ref,
+  type Schemas,
+  text,
+  uuid,
+} from '../../platform/http/schema.js';
+import { PROCEDURE_NAMES } from '../standing.js';
+
+const predicate = oneOf('WBK', 'WBBM', null);
+const procedure = oneOf(...PROCEDURE_NAMES);
+const cycle = described(orNull(text), 'null where the procedure belongs to no cycle.');
+const answer = described(
+  either({ type: 'string' }, byCode(integer), orNull(number)),
+  'An option’s key, an object of counts, an index from 0 to 4 as decimal text, or null for blank.',
+);
+
+/** What the routes of cases and their sheets answer. */
+export const CASE_SCHEMAS: Schemas = {
+  CaseLine: object({
+    ...{ id: uuid, procedure, state: text },
+    ...{ agencyId: uuid, agencyName: text, unitId: uuid, unitName: text, unitSlug: text },
+    ...{ cycle, predicate, openedAt: instant },
+    since: described(instant, 'Since when it is in this state.'),
+  }),
+  CasePage: pageOf(ref('CaseLine')),
+  Case: object({
+    ...{ id: uuid, procedure, state: text, agencyId: uuid, unitId: uuid, cycle, predicate },
+    side: described(
+      oneOf('national', 'agency'),
+      'Who grants: the ministry, or the agency itself (WBK mandiri).',
+    ),
+    parentId: described(orNull(uuid), 'The case that led to this one.'),
+    round: described(integer, 'Of an evaluation: which reading of the unit’s sheet is scored.'),
+    openedAt: instant,
+    options: described(list(ref('Option')), 'What this person may do now.'),
+  }),
+  Option: object({
+    event: described(text, 'To be sent as `event` of a step.'),
+    title: described(text, 'The event in the reader’s language.'),
+    to: described(text, 'The state that it leads to.'),
+    basis: described(text, 'The article that it rests on.'),
+    form: described(list(ref('Field')), 'What is entered with it, as members of `input`.'),
+    missing: described(list(ref('Missing')), 'Empty where it can be done now.'),
+  }),
+  Field: object({
+    name: text,
+    kind: oneOf('text', 'long-text', 'date', 'count', 'year', 'link', 'choice', 'yes', 'persons', 'reasons'),
+    'optional?': boolean,
+    'choices?': list(text),
+    'role?': described(oneOf(...ROLES), 'Of `persons`: the role that whoever is named must hold.'),
+    'most?': described(integer, 'Of `persons`: how many may be named.'),
+  }),
+  StepTaken: object(
+    { id: uuid, procedure, state: text, seq: integer },
+    'The case as the step left it; the same again where the command is repeated.',
+  ),
+  Journal: object({
+    items: list(
+      object({
+        seq: integer,
+        ...{ event: text, from: text, to: text, basis: text },
+        role: oneOf(...ROLES, 'procedure', 'calendar'),
+        personId: described(orNull(uuid), 'null for a reader of another side, and where no person acted.'),
+        recordedAt: instant,
+        input: { type: 'object', description: 'What was entered, as far as it is for this reader.' },
+        facts: {
+          ...orNull({ type: 'object' }),
+          description: 'What it was decided on; null where it is not for this reader.',
+        },
+      }),
+    ),
+  }),
+  Sheet: object({
+    mode: described(
+      oneOf('fill', 'own', 'agreed', null),
+      'What this person does on it: fill the unit’s answers, give an evaluator’s own, settle the team’s; null only reads.',
+    ),
+    instrument: text,
+    rows: byCode(
+      object({
+        value: answer,
+        version: described(integer, 'To be sent as If-Match.'),
+        'note?': text,
+        'evidence?': text,
+        'reason?': text,
+      }),
+    ),
+    unit: described(
+      orNull(byCode(object({ value: answer, note: text, evidence: text }))),
+      'The unit’s answers as submitted, for those who judge them.',
+    ),
+    opinions: described(
+      byCode(list(object({ personId: uuid, value: answer, reason: text }))),
+      'Each evaluator’s answer; empty until everybody has answered.',
+    ),
+    returned: described(byCode(text), 'Reasons of the latest return.'),
+    changed: described(list(text), 'Indicators that the unit has changed since the round before.'),
+    open: described(list(text), 'Indicators that lack an answer or the words that go with it.'),
+  }),
+  Saved: object({ version: integer }),
+  Prerequisite: object({
+    ...{ id: uuid, agencyId: uuid, unitId: orNull(uuid), code: text },
+    value: either(text, number, boolean),
+    year: described(integer, 'Of the data.'),
+    source: described(text, 'The document that says so.'),
+    validUntil: orNull(date),
+    ...{ recordedBy: uuid, recordedAt: instant },
+  }),
+  Prerequisites: object({ items: list(ref('Prerequisite')) }),
+};
