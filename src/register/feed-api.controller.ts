@@ -7,7 +7,7 @@ import { Public } from '../platform/access.js';
 import { CONFIG, type ConnectedConfig } from '../platform/config.token.js';
 import { languageOf } from '../words/words.js';
 import { atomOf } from './atom.js';
-import { sendCached } from './cached.js';
+import { sendCached } from '../platform/http/cached.js';
 import { Feed } from './feed.service.js';
 
 const PATH = '/api/v1/register/feed';

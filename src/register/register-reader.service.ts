@@ -37,11 +37,11 @@ export class RegisterReader {
 
 const UNIT = `
   SELECT ${UNIT_COLUMNS},
-    (SELECT coalesce(json_agg(fact ORDER BY fact.sort_date DESC, fact.seq DESC), '[]')
+    (SELECT coalesce(json_agg(fact), '[]')
        FROM (SELECT id, kind, predicate, fact_date AS date, fact_year AS year, basis, reason, origin,
                     source_title AS "sourceTitle", source_address AS "sourceAddress", note, details,
-                    to_char(recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "recordedAt", sort_date, seq
-               FROM register_fact WHERE register_unit_id = unit.id) AS fact) AS facts,
+                    to_char(recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "recordedAt"
+               FROM register_fact WHERE register_unit_id = unit.id ORDER BY sort_date DESC, seq DESC) AS fact) AS facts,
     (SELECT coalesce(json_agg(other), '[]')
        FROM (SELECT slug, name, agency_name AS "agencyName" FROM register_unit
               WHERE name_folded = unit.name_folded AND id <> unit.id ORDER BY id LIMIT 10) AS other) AS namesakes

@@ -4,6 +4,7 @@ export const PUBLIC_ROUTES: readonly string[] = [
   'GET /api/docs',
   'GET /api/openapi.json',
   'GET /api/v1/cycles',
+  'GET /api/v1/instruments/:id',
   'GET /api/v1/register/bulk',
   'GET /api/v1/register/bulk/:name',
   'GET /api/v1/register/feed',

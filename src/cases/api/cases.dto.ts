@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsObject, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { Allow, IsIn, IsObject, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import type { ProcedureName } from '../../domain/procedures.js';
 import { PageQuery } from '../../platform/paging.js';
 import { PROCEDURE_NAMES } from '../standing.js';
@@ -102,13 +102,17 @@ export class PrerequisiteDto {
   @MaxLength(60)
   code: string;
 
+  // Read by the service, which knows what the code asks for.
   @ApiProperty({ oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }] })
+  @Allow()
   value: unknown;
 
   @ApiProperty({ type: Number, description: 'Year of the data.' })
+  @Allow()
   year: unknown;
 
   @ApiProperty({ type: String, description: 'The document that says so.' })
+  @Allow()
   source: unknown;
 
   @ApiProperty({ type: String, format: 'date', required: false })
