@@ -23,7 +23,7 @@ const KINDS: Readonly<Record<Field['kind'], (field: Field) => Schema>> = {
   'long-text': () => ({ type: 'string', minLength: 1, maxLength: 10_000 }),
   date: () => date,
   count: () => ({ type: 'integer', minimum: 0, maximum: 2_147_483_647 }),
-  year: () => ({ ...integer, minimum: 1945, maximum: 2200 }) as Schema,
+  year: () => ({ ...integer, minimum: 1945, maximum: 2200 }),
   link: () => ({ type: 'string', format: 'uri', maxLength: 2_000 }),
   choice: ({ choices = [] }) => ({ enum: [...choices] }),
   yes: () => ({ enum: [true], description: 'Only what is confirmed goes through.' }),

@@ -1,6 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { accessSync, constants, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  accessSync,
+  constants,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import { codeOf } from '../platform/text.js';
 import { StartRefused } from './refused.js';
 
@@ -14,12 +23,24 @@ export interface DatabasePasswords {
 /** Makes the folder where it is missing, for this user alone; throws `StartRefused` where it cannot be used. */
 export function prepareDataFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new StartRefused(
       `The data folder ${folder} cannot be used: ${whyNot(error)} (DATA_DIR names another one).`,
     );
+  }
+}
+
+/** One folder after another: asked to make all of them at once, Node never comes back where none can be made, as in /proc. */
+function makeFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  if (dirname(folder) !== folder) makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    const made = codeOf(error) === 'EEXIST' && statSync(folder).isDirectory();
+    if (!made) throw error; // another copy that starts at the same time may have made it
   }
 }
 
@@ -53,6 +74,8 @@ function whyNot(error: unknown): string {
     case 'EEXIST':
     case 'ENOTDIR':
       return 'a file stands where a folder should be';
+    case 'ENOENT':
+      return 'the system lets nobody make a folder there';
     default:
       return error instanceof Error ? error.message : String(error);
   }

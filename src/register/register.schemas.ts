@@ -46,6 +46,10 @@ export const REGISTER_SCHEMAS: Schemas = {
     ...line,
     facts: described(list(ref('PublicFact')), 'What happened last comes first.'),
     namesakes: list(object({ slug: text, name: text, agencyName: text })),
+    'asOf?': described(
+      object({ trueOn: orNull(text), knownOn: orNull(text) }),
+      'Where a day was asked for: the days that the answer is of.',
+    ),
     completeness: ref('Completeness'),
   }),
   PublicFact: object({

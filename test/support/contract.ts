@@ -38,15 +38,18 @@ export class Contract {
     if (!operation) throw new Error(`${method} ${address} is not described`);
     const answer = (operation.responses as Responses)[String(statusCode)];
     if (!answer) throw new Error(`${method} ${path} is not described with ${statusCode}: ${body}`);
-    const type = String(headers['content-type'] ?? '').split(';', 1)[0] ?? '';
+    const { 'content-type': said = '' } = headers as { readonly 'content-type'?: string };
+    const type = said.split(';', 1)[0] ?? '';
     const pointer = answer.$ref
       ? `${answer.$ref}/content`
       : `#/paths/${escaped(path)}/${method.toLowerCase()}/responses/${statusCode}/content`;
     if (body === '' && !answer.content && !answer.$ref) return;
     const validate = this.validatorAt(`${pointer}/${escaped(type)}/schema`);
     if (validate(JSON.parse(body))) return;
-    const said = this.ajv.errorsText(validate.errors, { separator: '\n' });
-    throw new Error(`${method} ${path} ${statusCode} is not as described:\n${said}\n${body.slice(0, 1000)}`);
+    const faults = this.ajv.errorsText(validate.errors, { separator: '\n' });
+    throw new Error(
+      `${method} ${path} ${statusCode} is not as described:\n${faults}\n${body.slice(0, 1000)}`,
+    );
   }
 
   private validatorAt(pointer: string): ValidateFunction {

@@ -19,7 +19,7 @@ export const decimal: Schema = { type: 'string', pattern: String.raw`^\d+(\.\d+)
 export const oneOf = (...values: readonly (string | null)[]): Schema => ({ enum: [...values] });
 export const list = (items: Schema): Schema => ({ type: 'array', items });
 export const either = (...anyOf: readonly Schema[]): Schema => ({ anyOf: [...anyOf] });
-export const orNull = (schema: Schema): Schema => either(schema, { type: 'null' } as unknown as Schema);
+export const orNull = (schema: Schema): Schema => either(schema, { type: 'null' });
 export const described = (schema: Schema, description: string): Schema => ({ ...schema, description });
 /** Members by a code that the description does not list. */
 export const byCode = (members: Schema): Schema => ({ type: 'object', additionalProperties: members });
