@@ -100,7 +100,9 @@ export const CASE_SCHEMAS: Schemas = {
       }),
     ),
     unit: described(
-      orNull(byCode(object({ value: answer, note: text, evidence: text }))),
+      orNull(
+        byCode({ ...object({ value: answer, note: text, evidence: text }), additionalProperties: true }),
+      ),
       'The unit’s answers as submitted, for those who judge them.',
     ),
     opinions: described(
