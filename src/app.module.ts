@@ -13,6 +13,7 @@ import { EvidenceModule } from './evidence/evidence.module.js';
 import { EvaluationsModule } from './evaluations/evaluations.module.js';
 import { GrantsImportModule } from './grants-import/grants-import.module.js';
 import { PortalModule } from './portalrb/portalrb.module.js';
+import { WordingModule } from './wording/wording.module.js';
 import { PredicatesModule } from './predicates/predicates.module.js';
 import { ProposalsModule } from './proposals/proposals.module.js';
 import { RegisterModule } from './register/register.module.js';
@@ -55,6 +56,7 @@ export class AppModule {
         NoticesModule,
         RegisterModule,
         GrantsImportModule,
+        WordingModule,
         PortalModule,
         SiteModule,
         ApiDocsModule,

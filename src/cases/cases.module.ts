@@ -14,14 +14,24 @@ import { ListsPageController } from './lists-page.controller.js';
 import { News } from './news.service.js';
 import { PrerequisitesPageController } from './prerequisites-page.controller.js';
 import { SheetPageController } from './sheet-page.controller.js';
+import { SheetFileController } from './sheet-file/sheet-file.controller.js';
+import { WordingModule } from '../wording/wording.module.js';
 import { Desks } from './sheet/desks.service.js';
 
 @Module({
-  imports: [AgenciesModule, AssessmentsModule, EvaluationsModule, PeopleModule, ProposalsModule],
+  imports: [
+    AgenciesModule,
+    AssessmentsModule,
+    EvaluationsModule,
+    PeopleModule,
+    ProposalsModule,
+    WordingModule,
+  ],
   controllers: [
     CasePageController,
     ListsPageController,
     PrerequisitesPageController,
+    SheetFileController,
     SheetPageController,
     CasesApiController,
     SheetApiController,

@@ -8,6 +8,7 @@ export const pathOf = {
   step: (id: string, event: string) => `/kasus/${id}/langkah/${event}`,
   sheet: (id: string) => `/kasus/${id}/lembar`,
   section: (id: string, code: string) => `/kasus/${id}/lembar/${code}`,
+  sheetFile: (id: string) => `/kasus/${id}/lembar-berkas`,
   score: (id: string) => `/kasus/${id}/skor`,
   prerequisites: (unit?: string | null) => (unit ? `/prasyarat?unit=${unit}` : '/prasyarat'),
 } as const;

@@ -21,6 +21,8 @@ export interface Agent {
   readonly get: (url: string, headers?: Readonly<Record<string, string>>) => Promise<Answered>;
   /** Sends a form as a browser does. */
   readonly form: (url: string, fields: Fields) => Promise<Answered>;
+  /** A file as it is, byte for byte. */
+  readonly download: (url: string) => Promise<{ readonly status: number; readonly bytes: Uint8Array }>;
   /** Sends a form that carries files as a browser does. */
   readonly upload: (
     url: string,
@@ -64,6 +66,10 @@ export async function signIn(app: NestFastifyApplication, { accountId }: Player)
         for (const one of [value].flat()) body.append(name, one);
       }
       return ask('POST', url, body.toString(), { 'content-type': 'application/x-www-form-urlencoded' });
+    },
+    download: async (url) => {
+      const { statusCode, rawPayload } = await app.inject({ url, cookies: { sesi: token } });
+      return { status: statusCode, bytes: rawPayload };
     },
     upload: async (url, fields, files) => {
       const form = new FormData();

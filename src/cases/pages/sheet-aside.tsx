@@ -46,6 +46,9 @@ export function SheetAside({ language, fileId, progress, standing, here }: Sheet
           ))}
         </ol>
       </nav>
+      <p className="small">
+        <a href={pathOf.sheetFile(fileId)}>{say(language, 'imports:sheet-file')}</a>
+      </p>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AgenciesService } from '../../agencies/agencies.service.js';
-import { AnswersService, mayFill } from '../../assessments/answers.service.js';
+import { type AnswerEdit, AnswersService, mayFill } from '../../assessments/answers.service.js';
 import type { EditResult } from '../../assessments/edits.js';
 import {
   answersOf,
@@ -14,12 +14,14 @@ import { Cycles } from '../../cycles/cycles.service.js';
 import type { Cycle } from '../../domain/instrument/cycle.js';
 import { scoreSheet } from '../../domain/scoring/score-sheet.js';
 import { type EvaluationSheet, EvaluationSheets } from '../../evaluations/evaluation-sheets.service.js';
+import type { ScoreEdit } from '../../evaluations/score-edits.service.js';
 import type { ScoreRow } from '../../evaluations/score-rows.service.js';
 import type { CaseFile } from '../../journal/case-file.entity.js';
 import { Cases } from '../../journal/cases.service.js';
 import { PeopleService } from '../../people/people.service.js';
 import type { Actor } from '../../platform/actor.js';
 import { Problem } from '../../platform/problem.js';
+import { Wordings } from '../../wording/wordings.service.js';
 import { CaseViews, sheetAccess } from '../case-view.service.js';
 import { opensTo } from '../sides.js';
 import type { Desk, DeskRow, Opinion, RowResult } from './desk.js';
@@ -37,6 +39,7 @@ export class Desks {
     private readonly sheets: SheetsService,
     private readonly answers: AnswersService,
     private readonly evaluations: EvaluationSheets,
+    private readonly wordings: Wordings,
   ) {}
 
   /** Throws `not-found` where there is no such case, no sheet behind it, or none for this person. */
@@ -49,7 +52,9 @@ export class Desks {
       file.procedure === 'assessment'
         ? await this.assessment(tx, actor, file, opensTo(looker.sides, 'unit'))
         : await this.evaluation(tx, actor, file, access === 'whole');
-    return { ...sheet, unitName };
+    // In the agency's own words where it has loaded them.
+    const instrument = await this.wordings.dress(tx, file.agencyId, sheet.instrument);
+    return { ...sheet, instrument, unitName };
   }
 
   /** A result per draft, in their order. Throws `not-found` and `not-you`. */
@@ -64,6 +69,15 @@ export class Desks {
       const { note = '', evidence = '', reason = '' } = texts;
       return { indicator, version, note, evidence, reason, value: valueOf(byCode.get(indicator)!, draft) };
     });
+    return this.saveEdits(actor, file, edits);
+  }
+
+  /** The same for answers that are values already: what a file holds. */
+  async saveEdits(
+    actor: Actor,
+    file: CaseFile,
+    edits: readonly (AnswerEdit & ScoreEdit)[],
+  ): Promise<ReadonlyMap<string, RowResult>> {
     if (file.procedure === 'assessment') {
       const results = await this.answers.saveMany(actor, file.id, edits);
       return new Map(results.map((result) => [result.indicator, resultOf(result, answerRow)]));

@@ -87,7 +87,7 @@ function parseRecords(
 const DELIMITERS = [';', ',', '\t'] as const;
 
 /** What parts the headings; Excel's own line `sep=;` in front of them says it outright. */
-function delimiterOf(text: string): { delimiter: string; rest: string; skipped: number } {
+export function delimiterOf(text: string): { delimiter: string; rest: string; skipped: number } {
   const told = /^"?sep=([;,\t])"?\n/i.exec(text);
   if (told?.[1]) return { delimiter: told[1], rest: text.slice(told[0].length), skipped: 1 };
   const head = (text.trimStart().split('\n', 1)[0] ?? '').replace(/"[^"]*"/g, '');
