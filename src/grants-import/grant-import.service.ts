@@ -8,6 +8,7 @@ import { appendFact, type FactRow, holdUnit, lockFeed, refold } from '../registe
 import { readGrants } from './grant-table.js';
 import { knownRegister } from './known-register.js';
 import {
+  doubtId,
   type GrantDeed,
   type GrantOutcome,
   type GrantRow,
@@ -104,14 +105,12 @@ function correctionOf({ of, fact, changes }: GrantDeed['corrections'][number], n
   };
 }
 
+/** A row that stands twice in one list is kept once. */
 const keepApart = (tx: EntityManager, importId: string, { agency }: ImportBy, { deed, cells }: GrantRow) =>
-  tx.query(`INSERT INTO doubtful_grant (id, import_id, agency_id, doubt, told) VALUES ($1, $2, $3, $4, $5)`, [
-    randomUUID(),
-    importId,
-    agency?.id ?? null,
-    deed?.doubt,
-    JSON.stringify(cells),
-  ]);
+  tx.query(
+    `INSERT INTO doubtful_grant (id, import_id, agency_id, doubt, told) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
+    [doubtId(cells, agency?.name ?? null), importId, agency?.id ?? null, deed?.doubt, JSON.stringify(cells)],
+  );
 
 function countsOf(rows: readonly GrantRow[]): GrantPlan['counts'] {
   const count = (outcome: GrantOutcome) => rows.filter((row) => row.outcome === outcome).length;

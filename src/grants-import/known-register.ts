@@ -3,6 +3,7 @@ import type { AgencyKind } from '../register/register-fact.js';
 import { factsOf, type PublishedRow } from '../register/published.js';
 import type { GrantLine } from './grant-table.js';
 import {
+  doubtId,
   type FactContent,
   type KnownFact,
   type KnownRegister,
@@ -28,7 +29,12 @@ export async function knownRegister(
   const kinds = await tx.query<{ name: string; kind: AgencyKind }[]>(KINDS, [
     [...new Set(pairs.map(([, agency]) => agency))],
   ]);
+  const doubts = await tx.query<{ id: string }[]>(
+    'SELECT id FROM doubtful_grant WHERE id = ANY ($1::uuid[])',
+    [lines.map(({ cells }) => doubtId(cells, agencyName))],
+  );
   return {
+    doubts: new Set(doubts.map(({ id }) => id)),
     units: new Map(units.map((unit) => [unitKey(unit.name, unit.agencyName), unit])),
     facts: new Map(facts.map((fact) => [fact.id, knownFact(fact)])),
     agencyKinds: new Map(kinds.map(({ name, kind }) => [name, kind])),

@@ -1,4 +1,5 @@
 import { AGENCY_KINDS } from '../agencies/agency.entity.js';
+import { canonicalJson, sha256 } from '../platform/canonical.js';
 import { type Change, Faults, type PlannedRow, refusedRow } from '../people/import/plan.js';
 import { factsOf, type PublishedRow, unitOf } from '../register/published.js';
 import { type AgencyKind, PREDICATES } from '../register/register-fact.js';
@@ -33,6 +34,8 @@ export interface KnownRegister {
   readonly units: ReadonlyMap<string, KnownUnit>;
   readonly facts: ReadonlyMap<string, KnownFact>;
   readonly agencyKinds: ReadonlyMap<string, AgencyKind>;
+  /** Ids of doubtful rows that are kept already. */
+  readonly doubts: ReadonlySet<string>;
 }
 
 export interface GrantDeed {
@@ -61,6 +64,13 @@ export interface ImportScope {
   /** Where rows name no source of their own. */
   readonly source: { readonly title: string; readonly address: string };
   readonly now: Date;
+}
+
+/** The same for the same doubtful row of the same list's owner, so that it is kept once. */
+export function doubtId(cells: GrantLine['cells'], agencyName: string | null): string {
+  const hash = sha256(canonicalJson([agencyName, cells]));
+  // A version 8 UUID (RFC 9562): its content is ours to choose.
+  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
 }
 
 export const unitKey = (name: string, agencyName: string): string => JSON.stringify([name, agencyName]);
@@ -97,7 +107,10 @@ function planRow({ line, cells }: GrantLine, known: KnownRegister, scope: Import
   const at = known.units.get(unitKey(unit.name, unit.agencyName)) ?? null;
   const deed = { unit, known: at, facts: [], corrections: [], doubt: cells.doubt || null };
   const common = { line, subject, faults: [], cells };
-  if (cells.doubt) return { ...common, outcome: 'doubtful', changes: [], deed };
+  if (cells.doubt) {
+    const kept = known.doubts.has(doubtId(cells, scope.agencyName));
+    return { ...common, outcome: kept ? 'same' : 'doubtful', changes: [], deed };
+  }
   const facts = factsOf(row, scope.now);
   const ours = at?.ownGrants.includes(`${row.predicate} ${row.year}`) ?? false;
   if (ours) return { ...common, outcome: 'same', changes: [], deed: { ...deed, facts } };

@@ -30,9 +30,9 @@ export function sinceWords(language: Language, { status, since, sinceYear }: Uni
   return sinceYear ? say(language, `register:${word}-year`, { year: sinceYear }) : '';
 }
 
-/** The status as a sentence that can be quoted. */
-export const answerWords = (language: Language, unit: UnitLine): string =>
-  say(language, `register:answer.${words(unit)}`, {
+/** The status as a sentence that can be quoted. `then`: of a day that is past, of which less can be said. */
+export const answerWords = (language: Language, unit: UnitLine, then = false): string =>
+  say(language, `register:answer.${words(unit)}${then && words(unit) === 'held-published' ? '-then' : ''}`, {
     predicate: unit.predicate ?? '',
     since: sinceWords(language, unit),
     year: unit.predicateYear ?? '',

@@ -121,6 +121,10 @@ describe('doubtful rows', () => {
       doubtful: before.doubtful + 79,
       imports: before.imports + 1,
     });
+    expect((await preview(secretariat, DOUBTFUL)).json<Plan>().counts).toMatchObject({
+      doubtful: 0,
+      same: 79,
+    });
     const names = parse<{ unitName: string }>(DOUBTFUL, { columns: true }).map(({ unitName }) => unitName);
     const listed = new Set(
       parse<{ unitName: string }>(PUBLISHED, { columns: true }).map(({ unitName }) => unitName),

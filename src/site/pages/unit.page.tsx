@@ -35,7 +35,7 @@ export function UnitPage({ view, unit, then }: { view: View; unit: UnitView; the
         <div>
           <AsOfStatement language={language} slug={unit.slug} then={then} />
           {unit.facts.length > 0 ? (
-            <Answer language={language} unit={unit} />
+            <Answer language={language} unit={unit} then={then.asOf.trueOn !== null} />
           ) : (
             <p className="panel lead">{say(language, 'register:as-of-nothing')}</p>
           )}
@@ -75,13 +75,13 @@ export function UnitMissingPage({ view, then }: { view: View; then?: Then & { sl
   );
 }
 
-function Answer({ language, unit }: { language: Language; unit: UnitView }) {
+function Answer({ language, unit, then }: { language: Language; unit: UnitView; then: boolean }) {
   return (
     <section className="panel answer">
       <p>
         <StatusBadge tone={toneOf(unit)}>{statusWords(language, unit)}</StatusBadge>
       </p>
-      <p className="lead">{answerWords(language, unit)}</p>
+      <p className="lead">{answerWords(language, unit, then)}</p>
       {unit.statusSourceAddress && (
         <p className="capital">
           <AccordingTo
