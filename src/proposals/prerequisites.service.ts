@@ -72,13 +72,15 @@ export class PrerequisitesService {
     return all.filter((record, place) => all.findIndex(({ code }) => code === record.code) === place);
   }
 
-  /** Only the agency's administrator records. Refuses with `not-found`, or `invalid-input` with every fault at its field. */
+  /**
+   * Only the agency's administrator records. Refuses with `not-allowed`, with `not-found` for another agency's, or with
+   * `invalid-input` with every fault at its field.
+   */
   record(actor: Actor, fact: NewPrerequisite): Promise<PrerequisiteRecord> {
     const { agencyId, unitId } = fact;
-    const mayRecord = actor.grants.some(
-      (grant) => grant.role === 'agency-administrator' && grant.agencyId === agencyId,
-    );
-    if (!mayRecord) throw Problem.notFound();
+    const own = actor.grants.filter((grant) => grant.agencyId === agencyId);
+    if (own.length === 0) throw Problem.notFound();
+    if (!own.some(({ role }) => role === 'agency-administrator')) throw Problem.forbidden();
     return this.database.withActor(actor, async (tx) => {
       if (unitId !== null && (await this.agencies.getUnit(tx, unitId)).agencyId !== agencyId)
         throw Problem.notFound();

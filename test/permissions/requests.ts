@@ -1,0 +1,179 @@
+import { randomUUID } from 'node:crypto';
+import { aPerson, type CaseName, type Place, type World } from './world.js';
+
+/** What one person sends to one route about one subject: a form as a browser sends it, or JSON as a program does. */
+export interface Asked {
+  readonly url: string;
+  readonly form?: Readonly<Record<string, string>>;
+  readonly json?: object;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** `about` is the row's subject: a case, and after a colon a step of it; or a word of the row's own. */
+type Asking = (world: World, place: Place, about: string) => Promise<Asked> | Asked;
+
+const INDICATOR = 'A.I.1.i.a';
+const SECTION = 'A.I.1';
+
+/** Complete forms whose step the table then refuses; every other step is sent with nothing filled in. */
+const STEPS: Readonly<Record<string, Readonly<Record<string, string>>>> = { vote: { vote: 'against' } };
+
+const idOf = ({ places }: World, place: Place, about: string): string =>
+  places[place].cases[about.split(':')[0] as CaseName];
+const eventOf = (about: string): string => about.split(': ')[1] ?? '';
+
+const aCase =
+  (address: string, sent?: (event: string) => Partial<Asked>): Asking =>
+  (world, place, about) => {
+    const event = eventOf(about);
+    return { url: address.replace(':id', idOf(world, place, about)) + event, ...sent?.(event) };
+  };
+
+const at =
+  (url: string, sent: Partial<Asked> = {}): Asking =>
+  () => ({ url, ...sent });
+
+const aUnit =
+  (address: string, form?: (unitId: string) => Asked['form']): Asking =>
+  ({ places }, place) => {
+    const { id } = places[place].unit;
+    return { url: address.replace(':id', id), form: form?.(id) };
+  };
+
+type Invited = Awaited<ReturnType<typeof aPerson>>;
+
+/** About a person who holds a role at the place's unit, or nationally; a new one for each request. */
+const aPersonAt =
+  (url: (person: Invited) => string, form?: (world: World, place: Place) => Asked['form']): Asking =>
+  async (world, place, about) => {
+    const { cast, unit } = world.places[place];
+    const atUnit = { agencyId: cast.agency.id, unitId: unit.id, role: 'unit-operator' } as const;
+    const national = { agencyId: null, role: 'national-evaluator' } as const;
+    const person = await aPerson(world.scene.app, about === 'national person' ? national : atUnit);
+    return { url: url(person), form: form?.(world, place) };
+  };
+
+/** A new text on the version that stands, so that whoever may write does. */
+async function written(world: World, place: Place, about: string) {
+  const [table, column] =
+    about === 'assessment' ? ['answer', 'assessment_id'] : ['evaluator_answer', 'evaluation_id'];
+  const [{ version }] = await world.places.own.walks
+    .get('desk')!
+    .read((tx) =>
+      tx.query<{ version: number }[]>(
+        `SELECT max(version)::int AS version FROM ${table} WHERE ${column} = $1 AND indicator = $2`,
+        [idOf(world, place, about), INDICATOR],
+      ),
+    );
+  return { version, text: randomUUID() };
+}
+
+const api = '/api/v1/cases/:id';
+const acknowledged = () => ({ acknowledged: 'yes' });
+
+const fact = { code: 'audit-follow-up', value: '100', year: '2025', source: 'Laporan hasil pemeriksaan' };
+const factForm = Object.fromEntries(
+  Object.entries(fact).map(([part, text]) => [part === 'code' ? part : `${fact.code}.${part}`, text]),
+);
+const newPerson = (): Asked['form'] => {
+  const id = randomUUID();
+  return { name: `Orang ${id}`, nationalId: id, login: id };
+};
+
+/** How each route that asks for more than its own address is asked. */
+export const REQUESTS: Readonly<Record<string, Asking>> = {
+  'GET /kasus/:id': aCase('/kasus/:id'),
+  'GET /kasus/:id/lembar': aCase('/kasus/:id/lembar'),
+  'GET /kasus/:id/lembar/:section': aCase(`/kasus/:id/lembar/${SECTION}`),
+  'GET /kasus/:id/skor': aCase('/kasus/:id/skor'),
+  'GET /kasus/:id/langkah/:event': aCase('/kasus/:id/langkah/'),
+  'POST /kasus/:id/langkah/:event': aCase('/kasus/:id/langkah/', (event) => ({
+    form: { commandId: randomUUID(), ...STEPS[event] },
+  })),
+  'POST /kasus/:id/lembar/:section': async (world, place, about) => {
+    const { version, text } = await written(world, place, about);
+    const fields = { version, value: 'Ya', note: text, evidence: text, reason: text };
+    const form = Object.fromEntries(
+      Object.entries(fields).map(([part, value]) => [`${INDICATOR}.${part}`, String(value)]),
+    );
+    return { url: `/kasus/${idOf(world, place, about)}/lembar/${SECTION}`, form };
+  },
+  'GET /api/v1/cases/:id': aCase(api),
+  'GET /api/v1/cases/:id/journal': aCase(`${api}/journal`),
+  'GET /api/v1/cases/:id/sheet': aCase(`${api}/sheet`),
+  'GET /api/v1/cases/:id/score': aCase(`${api}/score`),
+  'POST /api/v1/cases/:id/events': (world, place, about) => {
+    const event = eventOf(about);
+    const json = { commandId: randomUUID(), event, input: STEPS[event] ?? {} };
+    return { url: `/api/v1/cases/${idOf(world, place, about)}/events`, json };
+  },
+  'PUT /api/v1/cases/:id/answers/:indicator': async (world, place, about) => {
+    const { version, text } = await written(world, place, about);
+    const json = { value: 'Ya', note: text, evidence: text };
+    const url = `/api/v1/cases/${idOf(world, place, about)}/answers/${INDICATOR}`;
+    return { url, json, headers: { 'if-match': `"${version}"` } };
+  },
+  'PUT /api/v1/cases/:id/scores/:indicator': async (world, place, about) => {
+    const { version, text } = await written(world, place, about);
+    const url = `/api/v1/cases/${idOf(world, place, about)}/scores/${INDICATOR}`;
+    return { url, json: { value: 'Ya', reason: text }, headers: { 'if-match': `"${version}"` } };
+  },
+  'GET /api/v1/prerequisites': ({ places }, place, about) => {
+    const { cast, unit } = places[place];
+    const unitId = about === 'agency' ? '' : `&unitId=${unit.id}`;
+    return { url: `/api/v1/prerequisites?agencyId=${cast.agency.id}${unitId}` };
+  },
+  'POST /api/v1/prerequisites': ({ places }, place) => {
+    const { cast, unit } = places[place];
+    return { url: '/api/v1/prerequisites', json: { ...fact, agencyId: cast.agency.id, unitId: unit.id } };
+  },
+  'GET /prasyarat': aUnit('/prasyarat?unit=:id'),
+  'POST /prasyarat': aUnit('/prasyarat', (unit) => ({ ...factForm, unit })),
+  'GET /unit-kerja/:id': aUnit('/unit-kerja/:id'),
+  'GET /unit-kerja/kelola': ({ places }, place) => ({
+    url: `/unit-kerja/kelola?instansi=${places[place].cast.agency.id}`,
+  }),
+  'POST /unit-kerja/kelola': () => ({
+    url: '/unit-kerja/kelola',
+    form: { code: randomUUID(), name: 'Kantor Baru' },
+  }),
+  'POST /orang': () => ({ url: '/orang', form: newPerson() }),
+  'GET /orang/:id': aPersonAt(({ personId }) => `/orang/${personId}`),
+  'POST /orang/:id/peran': aPersonAt(
+    ({ personId }) => `/orang/${personId}/peran`,
+    () => ({ role: 'auditor' }),
+  ),
+  'POST /orang/:id/peran/:grantId/akhiri': aPersonAt(
+    ({ personId, grantId }) => `/orang/${personId}/peran/${grantId}/akhiri`,
+    acknowledged,
+  ),
+  'POST /orang/:id/peran/:grantId/pindah': aPersonAt(
+    ({ personId, grantId }) => `/orang/${personId}/peran/${grantId}/pindah`,
+    ({ places }, place) => ({ ...acknowledged(), toUnitId: places[place].walks.get('desk')!.unit.id }),
+  ),
+  'POST /orang/:id/tautan': aPersonAt(
+    ({ personId }) => `/orang/${personId}/tautan`,
+    () => ({}),
+  ),
+  'POST /orang/:id/nonaktif': aPersonAt(({ personId }) => `/orang/${personId}/nonaktif`, acknowledged),
+  'POST /orang/:id/aktif': aPersonAt(
+    ({ personId }) => `/orang/${personId}/aktif`,
+    () => ({}),
+  ),
+  'GET /unit/:slug': ({ places }, place) => ({ url: `/unit/${places[place].unit.slug}` }),
+  'GET /api/v1/register/units/:slug': ({ places }, place) => ({
+    url: `/api/v1/register/units/${places[place].unit.slug}`,
+  }),
+  'GET /assets/:name': at('/assets/site.css'),
+  'GET /tautan/:token': at('/tautan/tidak-ada'),
+  'POST /tautan/:token': at('/tautan/tidak-ada', { form: {} }),
+  'POST /masuk': at('/masuk', { form: { login: '', password: '' } }),
+  'POST /api/v1/session': at('/api/v1/session', { json: { login: '', password: '' } }),
+  'POST /api/v1/instruments/:id/score': at('/api/v1/instruments/lke-zi-2021/score', {
+    json: { answers: {} },
+  }),
+  'POST /akun/sandi': at('/akun/sandi', { form: { current: 'lama', password: 'satu', repeated: 'dua' } }),
+  'POST /akun/keluar-semua': at('/akun/keluar-semua', { form: {} }),
+  'POST /keluar': at('/keluar', { form: {} }),
+  'DELETE /api/v1/session': at('/api/v1/session', {}),
+};
