@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { PortalTokens } from '../../src/portalrb/portal-tokens.service.js';
+import { actorOf } from '../support/hands.js';
 import { aPerson, type CaseName, type Place, type World } from './world.js';
 
 /** What one person sends to one route about one subject: a form as a browser sends it, or JSON as a program does. */
@@ -75,6 +77,19 @@ const fact = { code: 'audit-follow-up', value: '100', year: '2025', source: 'Lap
 const factForm = Object.fromEntries(
   Object.entries(fact).map(([part, text]) => [part === 'code' ? part : `${fact.code}.${part}`, text]),
 );
+/** A new key for the national portal, the only valid one of the place's agency. */
+async function newKey({ places, scene: { app } }: World, place: Place): Promise<string> {
+  const keys = app.get(PortalTokens);
+  const actor = await actorOf(app, places[place].cast.players.admin);
+  for (const { id } of await keys.list(actor)) await keys.end(actor, id);
+  return (await keys.issue(actor, { commandId: randomUUID(), rights: ['answers'] })).row.id;
+}
+const aKey =
+  (address: string, sent: () => Partial<Asked>): Asking =>
+  async (world, place) => ({ url: address.replace(':id', await newKey(world, place)), ...sent() });
+const command = () => ({ commandId: randomUUID() });
+const newKeyAsked = () => ({ ...command(), rights: 'answers' });
+
 const newPerson = (): Asked['form'] => {
   const id = randomUUID();
   return { name: `Orang ${id}`, nationalId: id, login: id };
@@ -160,6 +175,14 @@ export const REQUESTS: Readonly<Record<string, Asking>> = {
     ({ personId }) => `/orang/${personId}/aktif`,
     () => ({}),
   ),
+  'POST /portalrb': aKey('/portalrb', () => ({ form: newKeyAsked() })),
+  'POST /portalrb/:id/ganti': aKey('/portalrb/:id/ganti', () => ({ form: command() })),
+  'POST /portalrb/:id/akhiri': aKey('/portalrb/:id/akhiri', () => ({ form: {} })),
+  'POST /api/v1/portal-tokens': aKey('/api/v1/portal-tokens', () => ({ json: newKeyAsked() })),
+  'POST /api/v1/portal-tokens/:id/rotate': aKey('/api/v1/portal-tokens/:id/rotate', () => ({
+    json: command(),
+  })),
+  'DELETE /api/v1/portal-tokens/:id': aKey('/api/v1/portal-tokens/:id', () => ({})),
   'GET /unit/:slug': ({ places }, place) => ({ url: `/unit/${places[place].unit.slug}` }),
   'GET /api/v1/register/units/:slug': ({ places }, place) => ({
     url: `/api/v1/register/units/${places[place].unit.slug}`,

@@ -164,6 +164,19 @@ POST /orang/:id/nonaktif                   | person                             
 POST /orang/:id/nonaktif                   | national person                      | s   x   x   x   x   x   x   n   x   x   x   x   w   x   x   x
 POST /orang/:id/aktif                      | person                               | sss xxx xxx xxx xxx xxx xxx wwn xxx xxx xxx xxx xxx xxx xxx xxx
 POST /orang/:id/aktif                      | national person                      | s   x   x   x   x   x   x   n   x   x   x   x   w   x   x   x
+
+# Keys for the national portal, and what it fetches with one: a session opens nothing there
+GET /portalrb                              |                                      | s   x   x   x   x   x   x   o   x   x   x   x   x   x   x   x
+POST /portalrb                             |                                      | s   x   x   x   x   x   x   w   x   x   x   x   x   x   x   x
+POST /portalrb/:id/ganti                   | key                                  | sss xxx xxx xxx xxx xxx xxx wwn xxx xxx xxx xxx xxx xxx xxx xxx
+POST /portalrb/:id/akhiri                  | key                                  | sss xxx xxx xxx xxx xxx xxx wwn xxx xxx xxx xxx xxx xxx xxx xxx
+GET /api/v1/portal-tokens                  |                                      | s   x   x   x   x   x   x   o   x   x   x   x   x   x   x   x
+POST /api/v1/portal-tokens                 |                                      | s   x   x   x   x   x   x   w   x   x   x   x   x   x   x   x
+POST /api/v1/portal-tokens/:id/rotate      | key                                  | sss xxx xxx xxx xxx xxx xxx wwn xxx xxx xxx xxx xxx xxx xxx xxx
+DELETE /api/v1/portal-tokens/:id           | key                                  | sss xxx xxx xxx xxx xxx xxx wwn xxx xxx xxx xxx xxx xxx xxx xxx
+GET /api/portalrb/pengusulan/unit-wbk      |                                      | s   s   s   s   s   s   s   s   s   s   s   s   s   s   s   s
+GET /api/portalrb/pengusulan/unit-wbbm     |                                      | s   s   s   s   s   s   s   s   s   s   s   s   s   s   s   s
+GET /api/portalrb/lke/jawaban-unit/:unit_id|                                      | s   s   s   s   s   s   s   s   s   s   s   s   s   s   s   s
 `;
 
 export const ROWS: readonly Row[] = TABLE.split('\n')
