@@ -23,6 +23,9 @@ export interface NewPrerequisite {
   readonly validUntil?: unknown;
 }
 
+/** Who recorded it is told within the agency only (rules.md 5). */
+export type ReadPrerequisite = Omit<PrerequisiteRecord, 'recordedBy'> & { readonly recordedBy: string | null };
+
 const FIELDS = [
   { name: 'year', kind: 'year' },
   { name: 'source', kind: 'text' },
@@ -54,7 +57,7 @@ export class PrerequisitesService {
     actor: Actor,
     agencyId: string,
     unitId: string | null,
-  ): Promise<PrerequisiteRecord[]> {
+  ): Promise<ReadPrerequisite[]> {
     if (unitId !== null && (await this.agencies.getUnit(tx, unitId)).agencyId !== agencyId)
       throw Problem.notFound();
     const isOwn = actor.grants.some(
@@ -63,7 +66,8 @@ export class PrerequisitesService {
     );
     if (!isOwn && !(isNational(actor) && (await isProposed(tx, { agencyId, unitId }))))
       throw Problem.notFound();
-    return this.list(tx, agencyId, unitId);
+    const facts = await this.list(tx, agencyId, unitId);
+    return isOwn ? facts : facts.map((fact) => ({ ...fact, recordedBy: null }));
   }
 
   /** The newest fact of every code, the unit's own and its agency's. */

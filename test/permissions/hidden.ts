@@ -51,3 +51,9 @@ export function secretsFrom(
     ]);
   return [...cases, ...people];
 }
+
+/** Ids and names of the kind that is looked for, of which somebody in the columns is shown every one. */
+export const shownSomewhere = ({ places: { own } }: World): string[] => [
+  ...Object.values(own.cases),
+  ...[...OF_UNIT, ...OF_AGENCY, ...OF_NATION].map((who) => own.cast.players[who].name),
+];

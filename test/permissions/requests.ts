@@ -88,6 +88,10 @@ const aKey =
   (address: string, sent: () => Partial<Asked>): Asking =>
   async (world, place) => ({ url: address.replace(':id', await newKey(world, place)), ...sent() });
 const command = () => ({ commandId: randomUUID() });
+const papers = {
+  ...{ letterNumber: 'SU-9', letterDate: '2026-05-04', sptjmNumber: 'SPTJM-9', sptjmDate: '2026-05-04' },
+  sptjmSigned: 'yes',
+};
 const newKeyAsked = () => ({ ...command(), rights: 'answers' });
 
 const newPerson = (): Asked['form'] => {
@@ -183,6 +187,21 @@ export const REQUESTS: Readonly<Record<string, Asking>> = {
     json: command(),
   })),
   'DELETE /api/v1/portal-tokens/:id': aKey('/api/v1/portal-tokens/:id', () => ({})),
+  'POST /siklus/kalender': at('/siklus/kalender', { form: {} }),
+  'POST /api/v1/cycles/:id/extensions': at('/api/v1/cycles/zi-2026/extensions', { json: {} }),
+  'POST /pengusulan': (world, place, about) => ({
+    url: '/pengusulan',
+    form: { ...command(), event: 'propose', caseIds: idOf(world, place, about), ...papers },
+  }),
+  'POST /api/v1/letters': (world, place, about) => ({
+    url: '/api/v1/letters',
+    json: { ...command(), event: 'propose', caseIds: [idOf(world, place, about)], input: papers },
+  }),
+  'GET /orang/impor/:list': at('/orang/impor/orang.csv'),
+  'POST /orang/impor': at('/orang/impor', { form: { content: '' } }),
+  'POST /orang/impor/simpan': at('/orang/impor/simpan', { form: { content: '', digest: '' } }),
+  'POST /api/v1/people/import/preview': at('/api/v1/people/import/preview', { json: { content: '' } }),
+  'POST /api/v1/people/import': at('/api/v1/people/import', { json: { content: '', digest: '' } }),
   'GET /unit/:slug': ({ places }, place) => ({ url: `/unit/${places[place].unit.slug}` }),
   'GET /api/v1/register/units/:slug': ({ places }, place) => ({
     url: `/api/v1/register/units/${places[place].unit.slug}`,

@@ -177,6 +177,22 @@ DELETE /api/v1/portal-tokens/:id           | key                                
 GET /api/portalrb/pengusulan/unit-wbk      |                                      | s   s   s   s   s   s   s   s   s   s   s   s   s   s   s   s
 GET /api/portalrb/pengusulan/unit-wbbm     |                                      | s   s   s   s   s   s   s   s   s   s   s   s   s   s   s   s
 GET /api/portalrb/lke/jawaban-unit/:unit_id|                                      | s   s   s   s   s   s   s   s   s   s   s   s   s   s   s   s
+
+# The calendar, and letters for several units
+GET /siklus/kalender                       |                                      | s   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
+POST /siklus/kalender                      |                                      | s   x   x   x   x   x   x   x   x   x   x   x   i   x   x   x
+POST /api/v1/cycles/:id/extensions         |                                      | s   x   x   x   x   x   x   x   x   x   x   x   i   x   x   x
+GET /pengusulan                            |                                      | s   x   x   x   x   x   x   x   o   x   x   x   x   x   x   x
+POST /pengusulan                           | proposal                             | sss xxx xxx xxx xxx xxx xxx xxx iii xxx xxx xxx xxx xxx xxx xxx
+POST /api/v1/letters                       | proposal                             | sss xxx xxx xxx xxx xxx xxx xxx iii xxx xxx xxx xxx xxx xxx xxx
+
+# Units and people from a CSV
+GET /orang/impor                           |                                      | s   x   x   x   x   x   x   o   x   x   x   x   x   x   x   x
+GET /orang/impor/:list                     |                                      | s   x   x   x   x   x   x   o   x   x   x   x   x   x   x   x
+POST /orang/impor                          |                                      | s   x   x   x   x   x   x   i   x   x   x   x   x   x   x   x
+POST /orang/impor/simpan                   |                                      | s   x   x   x   x   x   x   i   x   x   x   x   x   x   x   x
+POST /api/v1/people/import/preview         |                                      | s   x   x   x   x   x   x   i   x   x   x   x   x   x   x   x
+POST /api/v1/people/import                 |                                      | s   x   x   x   x   x   x   i   x   x   x   x   x   x   x   x
 `;
 
 export const ROWS: readonly Row[] = TABLE.split('\n')
