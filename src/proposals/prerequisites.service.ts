@@ -24,7 +24,9 @@ export interface NewPrerequisite {
 }
 
 /** Who recorded it is told within the agency only (rules.md 5). */
-export type ReadPrerequisite = Omit<PrerequisiteRecord, 'recordedBy'> & { readonly recordedBy: string | null };
+export type ReadPrerequisite = Omit<PrerequisiteRecord, 'recordedBy'> & {
+  readonly recordedBy: string | null;
+};
 
 const FIELDS = [
   { name: 'year', kind: 'year' },
