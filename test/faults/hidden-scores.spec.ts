@@ -72,7 +72,8 @@ async function readBy(agent: Agent): Promise<[string, string][]> {
   const read: [string, string][] = [];
   for (const url of await addresses()) {
     const { status, text } = await agent.get(url);
-    read.push([url, `${status} ${withoutProgress(text)}`]);
+    // A refusal carries the id of its request.
+    read.push([url, status === 404 ? '404' : `${status} ${withoutProgress(text)}`]);
   }
   return read;
 }
