@@ -42,6 +42,10 @@ GET /unit/:slug                            | unit                               
 GET /api/v1/register/units/:slug           | unit                                 | ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo
 GET /health/live                           |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
 GET /health/ready                          |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
+GET /api/v1/register/feed                  |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
+GET /api/v1/register/feed.atom             |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
+GET /api/v1/register/bulk                  |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
+GET /api/v1/register/bulk/:name            |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
 POST /api/v1/instruments/:id/score         |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
 
 # Signing in and out, one’s own account
