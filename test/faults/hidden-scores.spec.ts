@@ -51,7 +51,12 @@ afterAll(() => scene?.close());
 
 async function anAuditor(agencyId: string | null): Promise<Agent> {
   const { person, account } = await aPerson(scene.app, { agencyId, roles: ['auditor'] });
-  return signIn(scene.app, { name: person.name, personId: person.id, accountId: account.id });
+  return signIn(scene.app, {
+    name: person.name,
+    personId: person.id,
+    accountId: account.id,
+    login: account.login,
+  });
 }
 
 /** Every list, count, export, page and answer of the API that could tell of the evaluation. */

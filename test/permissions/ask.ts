@@ -33,7 +33,7 @@ export async function ask(
   asked: Asked,
   token: Token = 'own',
 ): Promise<Answer> {
-  const method = route.split(' ')[0] as 'GET' | 'POST' | 'PUT' | 'DELETE';
+  const method = route.split(' ')[0] as 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   const { app } = world.scene;
   const own = ENDING.includes(route)
     ? await aVisitor(app, world.players[column])
@@ -64,7 +64,7 @@ export function markOf(
     if (status === 303 && location?.startsWith('/masuk') && !ends) return 's';
     if (status < 400) return changed ? 'w' : 'o';
     if (status === 422) return SEATLESS.some((sign) => text.includes(sign)) ? 'u' : 'i';
-    return { 401: 's', 403: 'x', 404: 'n', 409: 'c', 410: 'n' }[status] ?? `<${status}>`;
+    return { 401: 's', 403: 'x', 404: 'n', 409: 'c', 410: 'n', 503: 'm' }[status] ?? `<${status}>`;
   };
   return `${mark()}${changed && status >= 400 ? '!' : ''}`;
 }

@@ -99,6 +99,15 @@ const newPerson = (): Asked['form'] => {
   return { name: `Orang ${id}`, nationalId: id, login: id };
 };
 
+/** No upload and no version of a file. */
+const NOTHING = '00000000-0000-4000-8000-000000000000';
+
+/** As tus writes it: each value in base64 after its name. */
+const metadataOf = (values: Readonly<Record<string, string>>): string =>
+  Object.entries(values)
+    .map(([name, value]) => `${name} ${Buffer.from(value).toString('base64')}`)
+    .join(',');
+
 /** How each route that asks for more than its own address is asked. */
 export const REQUESTS: Readonly<Record<string, Asking>> = {
   'GET /kasus/:id': aCase('/kasus/:id'),
@@ -211,6 +220,42 @@ export const REQUESTS: Readonly<Record<string, Asking>> = {
   'POST /tautan/:token': at('/tautan/tidak-ada', { form: {} }),
   'POST /masuk': at('/masuk', { form: { login: '', password: '' } }),
   'POST /api/v1/session': at('/api/v1/session', { json: { login: '', password: '' } }),
+  'GET /api/v1/instruments/:id': at('/api/v1/instruments/lke-zi-2021'),
+  'GET /api/v1/register/bulk/:name': at('/api/v1/register/bulk/tidak-ada.csv'),
+  'POST /register/impor': at('/register/impor', { form: {} }),
+  'POST /register/impor/simpan': at('/register/impor/simpan', { form: {} }),
+  'POST /api/v1/register/imports/preview': at('/api/v1/register/imports/preview', { json: {} }),
+  'POST /api/v1/register/imports': at('/api/v1/register/imports', { json: {} }),
+  'POST /redaksi': at('/redaksi', { form: {} }),
+  'GET /kasus/:id/lembar-berkas': aCase('/kasus/:id/lembar-berkas'),
+  'GET /kasus/:id/lembar-berkas/:name': aCase('/kasus/:id/lembar-berkas/lke.csv'),
+  'POST /kasus/:id/lembar-berkas': aCase('/kasus/:id/lembar-berkas', () => ({ form: {} })),
+  'POST /kasus/:id/lembar-berkas/simpan': aCase('/kasus/:id/lembar-berkas/simpan', () => ({ form: {} })),
+  'POST /api/v1/uploads': (world, place, about) => ({
+    url: '/api/v1/uploads',
+    headers: {
+      'tus-resumable': '1.0.0',
+      'upload-length': '9',
+      'upload-metadata': metadataOf({
+        commandId: randomUUID(),
+        caseId: idOf(world, place, about),
+        indicator: INDICATOR,
+        filename: 'bukti.txt',
+      }),
+    },
+  }),
+  'GET /api/v1/uploads/:id': at(`/api/v1/uploads/${NOTHING}`),
+  'PATCH /api/v1/uploads/:id': at(`/api/v1/uploads/${NOTHING}`, {
+    headers: {
+      'tus-resumable': '1.0.0',
+      'upload-offset': '0',
+      'content-type': 'application/offset+octet-stream',
+    },
+  }),
+  'DELETE /api/v1/uploads/:id': at(`/api/v1/uploads/${NOTHING}`, {
+    headers: { 'tus-resumable': '1.0.0' },
+  }),
+  'GET /bukti/:version': at(`/bukti/${NOTHING}`),
   'POST /api/v1/instruments/:id/score': at('/api/v1/instruments/lke-zi-2021/score', {
     json: { answers: {} },
   }),

@@ -109,7 +109,9 @@ describe('a write that another site could have caused', () => {
     '$route is refused to everybody whom the table lets in, and leaves nothing',
     async (row) => {
       const isOpen = PUBLIC_FORMS.includes(row.route);
-      const letIn = COLUMNS.filter((column) => isOpen || /^[wiuco]/.test(row.cells[column]));
+      const sees = (marks: RegExp) => COLUMNS.filter((column) => isOpen || marks.test(row.cells[column]));
+      // Where the row asks for what nobody has, everybody who is told so is refused before that.
+      const letIn = sees(/^[wiuco]/).length > 0 ? sees(/^[wiuco]/) : sees(/^n/);
       expect(letIn.length).toBeGreaterThan(0);
       for (const column of letIn) {
         const asked = await askedOf(world, row, 'own');

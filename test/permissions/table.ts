@@ -24,7 +24,8 @@ export interface Row {
  *   o  shown or done                                     n  not found: what may not be known of is not there
  *   w  done, and something was written                   x  refused: known of, but not theirs to do
  *   i  theirs to do, refused for what was sent           s  asked to sign in
- *   u  their role's to do, but for a seat in the case
+ *   u  their role's to do, but for a seat in the case   c  theirs to read, and closed to them for writing
+ *   m  for them, and not made yet
  */
 const TABLE = `
                                            |                                      | str non ope hea mem lea con adm hea pan aud eva sec pan min aud
@@ -44,8 +45,9 @@ GET /health/live                           |                                    
 GET /health/ready                          |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
 GET /api/v1/register/feed                  |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
 GET /api/v1/register/feed.atom             |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
-GET /api/v1/register/bulk                  |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
-GET /api/v1/register/bulk/:name            |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
+GET /api/v1/register/bulk                  |                                      | m   m   m   m   m   m   m   m   m   m   m   m   m   m   m   m
+GET /api/v1/register/bulk/:name            |                                      | n   n   n   n   n   n   n   n   n   n   n   n   n   n   n   n
+GET /api/v1/instruments/:id                |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
 POST /api/v1/instruments/:id/score         |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
 
 # Signing in and out, one’s own account
@@ -197,6 +199,28 @@ POST /orang/impor                          |                                    
 POST /orang/impor/simpan                   |                                      | s   x   x   x   x   x   x   i   x   x   x   x   x   x   x   x
 POST /api/v1/people/import/preview         |                                      | s   x   x   x   x   x   x   i   x   x   x   x   x   x   x   x
 POST /api/v1/people/import                 |                                      | s   x   x   x   x   x   x   i   x   x   x   x   x   x   x   x
+
+# Lists of grants from outside; an agency's own wording of the sheet
+GET /register/impor                        |                                      | s   x   x   x   x   x   x   o   x   x   x   x   o   x   x   x
+POST /register/impor                       |                                      | s   x   x   x   x   x   x   i   x   x   x   x   i   x   x   x
+POST /register/impor/simpan                |                                      | s   x   x   x   x   x   x   i   x   x   x   x   i   x   x   x
+POST /api/v1/register/imports/preview      |                                      | s   x   x   x   x   x   x   i   x   x   x   x   i   x   x   x
+POST /api/v1/register/imports              |                                      | s   x   x   x   x   x   x   i   x   x   x   x   i   x   x   x
+GET /redaksi                               |                                      | s   x   x   x   x   x   x   o   x   x   x   x   x   x   x   x
+POST /redaksi                              |                                      | s   x   x   x   x   x   x   i   x   x   x   x   x   x   x   x
+
+# A sheet as a file
+GET /kasus/:id/lembar-berkas               | assessment                           | sss nnn onn onn oon oon oon oon oon oon oon nnn nnn nnn nnn nnn
+GET /kasus/:id/lembar-berkas/:name         | assessment                           | sss nnn onn onn oon oon oon oon oon oon oon nnn nnn nnn nnn nnn
+POST /kasus/:id/lembar-berkas              | assessment                           | sss nnn inn inn ccn ccn ccn ccn ccn ccn ccn nnn nnn nnn nnn nnn
+POST /kasus/:id/lembar-berkas/simpan       | assessment                           | sss nnn inn inn ccn ccn ccn ccn ccn ccn ccn nnn nnn nnn nnn nnn
+
+# Evidence: beginning to send a file; one that is somebody else's, or nobody's, is not there
+POST /api/v1/uploads                       | assessment                           | sss nnn wnn wnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn
+GET /api/v1/uploads/:id                    |                                      | s   n   n   n   n   n   n   n   n   n   n   n   n   n   n   n
+PATCH /api/v1/uploads/:id                  |                                      | s   n   n   n   n   n   n   n   n   n   n   n   n   n   n   n
+DELETE /api/v1/uploads/:id                 |                                      | s   n   n   n   n   n   n   n   n   n   n   n   n   n   n   n
+GET /bukti/:version                        |                                      | s   n   n   n   n   n   n   n   n   n   n   n   n   n   n   n
 `;
 
 export const ROWS: readonly Row[] = TABLE.split('\n')
