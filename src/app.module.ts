@@ -18,6 +18,7 @@ import { PredicatesModule } from './predicates/predicates.module.js';
 import { ProposalsModule } from './proposals/proposals.module.js';
 import { RegisterModule } from './register/register.module.js';
 import { LettersModule } from './letters/letters.module.js';
+import { UnitHistoryModule } from './unit-history/unit-history.module.js';
 import { ApiDocsModule } from './api-docs/api-docs.module.js';
 import { JournalModule } from './journal/journal.module.js';
 import { schemaFault } from './migrate.js';
@@ -63,6 +64,7 @@ export class AppModule {
         CasesModule,
         CalendarModule,
         LettersModule,
+        UnitHistoryModule,
         DemoModule,
       ],
     };

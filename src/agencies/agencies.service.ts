@@ -10,7 +10,7 @@ import { Unit } from './unit.entity.js';
 
 export type NewAgency = Pick<Agency, 'code' | 'name' | 'kind'> & Partial<Pick<Agency, 'id' | 'mayGrantWbk'>>;
 export type NewUnit = Pick<Unit, 'agencyId' | 'code' | 'name'> &
-  Partial<Pick<Unit, 'id' | 'province' | 'city' | 'service'>>;
+  Partial<Pick<Unit, 'id' | 'province' | 'city' | 'service' | 'kind'>>;
 
 /** Agencies and units are public facts; every method works in the transaction it is given. */
 @Injectable()
@@ -88,6 +88,8 @@ export class AgenciesService {
       province: unit.province ?? null,
       city: unit.city ?? null,
       service: unit.service ?? null,
+      kind: unit.kind ?? 'unit',
+      parentId: null,
       createdAt: this.clock.now(),
       closedAt: null,
     };

@@ -19,6 +19,15 @@ export class PublicUnits {
       agencyKind: agency.kind,
       province: unit.province,
       city: unit.city,
+      formerNames: await this.formerNames(tx, unitId),
     };
+  }
+
+  private async formerNames(tx: EntityManager, unitId: string): Promise<string[]> {
+    const rows = await tx.query<{ name: string }[]>(
+      `SELECT DISTINCT former_name AS name FROM unit_change WHERE unit_id = $1 AND kind = 'renamed' ORDER BY 1`,
+      [unitId],
+    );
+    return rows.map(({ name }) => name);
   }
 }

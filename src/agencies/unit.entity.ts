@@ -25,6 +25,10 @@ export class Unit {
   @Column('text', { nullable: true }) province: string | null;
   @Column('text', { nullable: true }) city: string | null;
   @Column('text', { nullable: true }) service: CoreService | null;
+  /** A kawasan is an area of several units, also of several agencies, that serve together and are assessed as one. */
+  @Column('text') kind: 'unit' | 'kawasan';
+  /** The unit above it in the same agency. */
+  @Column('uuid', { name: 'parent_id', nullable: true }) parentId: string | null;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
   @Column('timestamptz', { name: 'closed_at', nullable: true }) closedAt: Date | null;
 }

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { AgenciesService } from '../agencies/agencies.service.js';
 import { SheetsService } from '../assessments/sheets.service.js';
 import { Cycles } from '../cycles/cycles.service.js';
 import type { Predicate } from '../domain/instrument/cycle.js';
@@ -27,6 +28,7 @@ export class DesignationBinding implements Binding<DesignationTerms>, OnModuleIn
   constructor(
     private readonly bindings: Bindings,
     private readonly cycles: Cycles,
+    private readonly agencies: AgenciesService,
     private readonly journal: Journal,
     private readonly sheets: SheetsService,
   ) {}
@@ -42,6 +44,7 @@ export class DesignationBinding implements Binding<DesignationTerms>, OnModuleIn
       today,
       openAssessments: assessments.filter(({ state }) => !FINAL.includes(state)).length,
       cycle,
+      unitClosed: (await this.agencies.getUnit(tx, file.unitId)).closedAt !== null,
       assessedInCycle: assessments.some((assessment) => assessment.cycle === cycle),
     };
   }

@@ -19,6 +19,15 @@ export const PROCEDURES = [
   predicateProcedure,
 ] as const;
 
+/** What brings an end back: an extension of the calendar, a new decree. */
+export const REOPENING: readonly string[] = ['extend', 'designate-again'];
+
+/** Whether the way of a case has ended in this state: nothing leads on from it but what brings an end back. */
+export function isEnd(name: ProcedureName, state: string): boolean {
+  const rows: readonly (readonly unknown[])[] = PROCEDURES.find((one) => one.name === name)?.rows ?? [];
+  return rows.every(([from, on, to]) => from !== state || to === state || REOPENING.includes(on as string));
+}
+
 export type ProcedureName =
   | 'declaration'
   | 'designation'

@@ -94,14 +94,18 @@ export function homeOf(role: Role, { agencyId, side }: Pick<CaseFile, 'agencyId'
 
 /** One row a person and reason, named so that the sentence can say who. */
 const CONFLICTS = `
+  WITH places AS (
+    SELECT id, agency_id FROM unit
+     WHERE id = $2 OR id IN (SELECT unit_id FROM area_member WHERE area_id = $2 AND until IS NULL))
   SELECT p.name AS person, reason.code AS reason
     FROM person p
     CROSS JOIN LATERAL (
       SELECT 'worked-at-unit' AS code
-       WHERE EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = p.id AND g.unit_id = $2)
+       WHERE EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = p.id AND g.unit_id IN (SELECT id FROM places))
       UNION ALL
       SELECT 'worked-at-agency'
-       WHERE EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = p.id AND g.agency_id = $3)
+       WHERE EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = p.id AND $3::uuid IS NOT NULL
+                        AND g.agency_id IN (SELECT $3 UNION SELECT agency_id FROM places))
       UNION ALL
       SELECT 'judged-before'
        WHERE EXISTS (

@@ -13,17 +13,17 @@ import { Bindings } from '../journal/bindings.service.js';
 import { Cases } from '../journal/cases.service.js';
 import { tell } from '../notices/tell.js';
 import { dateInJakarta } from '../platform/clock.js';
-import type { RegisterFact } from '../register/register-fact.js';
+import type { RegisterFact, UnitFactKind } from '../register/register-fact.js';
 import { PredicateHistory } from './predicate-history.service.js';
 import { RegisterService } from '../register/register.service.js';
 
-type PublicKind = Exclude<RegisterFact['kind'], 'declared' | 'granted'>;
+type PublicKind = Exclude<RegisterFact['kind'], 'declared' | 'granted' | UnitFactKind>;
 
 @Injectable()
 export class PredicateBinding implements Binding<PredicateTerms>, OnModuleInit {
   readonly procedure = predicateProcedure;
   readonly effects = {
-    'publish-monitoring': after((done) => this.publish(done, 'monitored')),
+    'publish-monitoring': after((done) => this.publishMonitoring(done)),
     'publish-review': after((done) => this.publish(done, 'under-review')),
     'publish-restoration': after((done) => this.publish(done, 'restored')),
     'publish-suspension': after((done) => this.publish(done, 'suspended')),
@@ -64,6 +64,17 @@ export class PredicateBinding implements Binding<PredicateTerms>, OnModuleInit {
     const { input, recordedAt } = done.entry;
     const reason = [textOf(input, 'correction'), textOf(input, 'reason')].filter(Boolean).join('\n');
     await this.enter(done, { kind, date: dateInJakarta(recordedAt), reason });
+  }
+
+  /** Known by the report, true since its day. */
+  private async publishMonitoring(done: StepDone): Promise<void> {
+    const { input } = done.entry;
+    await this.enter(done, {
+      kind: 'monitored',
+      date: textOf(input, 'reportDate'),
+      basis: textOf(input, 'reportNumber'),
+      reason: '',
+    });
   }
 
   /** The revocation is the decree's; this entry only confirms it. */

@@ -15,6 +15,14 @@ export const FACT_KINDS = [
   'revoked',
   'superseded',
   'corrected',
+  'renamed',
+  'placed',
+  'merged',
+  'split',
+  'moved',
+  'closed',
+  'succeeds',
+  'members',
 ] as const;
 export type FactKind = (typeof FACT_KINDS)[number];
 
@@ -33,6 +41,8 @@ export interface OwnUnit {
   readonly agencyKind: AgencyKind;
   readonly province: string | null;
   readonly city: string | null;
+  /** It is found by them as well. */
+  readonly formerNames?: readonly string[];
 }
 
 /** The public declaration (rules.md 4), shown for ever and without a list of names: who declared is an office. */
@@ -54,6 +64,17 @@ export interface AreaScore {
   readonly score: string;
   readonly max: string;
   readonly share: string;
+}
+
+/** What happens to a unit as an office, with or without a predicate. */
+export type UnitFactKind =
+  'renamed' | 'placed' | 'merged' | 'split' | 'moved' | 'closed' | 'succeeds' | 'members';
+
+/** Another unit that a fact names; without an address where the register does not show it. */
+export interface NamedUnit {
+  readonly name: string;
+  readonly agencyName: string;
+  readonly slug: string | null;
 }
 
 interface Common {
@@ -88,4 +109,11 @@ export type RegisterFact =
       readonly kind: 'restored' | 'superseded' | 'monitored';
       readonly predicate: Predicate;
       readonly reason?: string;
+    })
+  | (Common & {
+      readonly kind: UnitFactKind;
+      /** Who goes on for it, or whom it goes on for; the unit above it; the units of a kawasan. */
+      readonly units: readonly NamedUnit[];
+      readonly formerName?: string;
+      readonly name?: string;
     });

@@ -3,6 +3,7 @@ import type {
   AreaScore,
   DeclarationDetails,
   FactKind,
+  NamedUnit,
   Origin,
   Predicate,
   Status,
@@ -48,6 +49,11 @@ export interface FactView {
     readonly areaScores?: readonly AreaScore[];
     /** The source's spelling, where it differs by more than an abbreviation. */
     readonly publishedName?: string;
+    /** Other units that the fact names. */
+    readonly units?: readonly NamedUnit[];
+    /** Of a unit that was renamed. */
+    readonly formerName?: string;
+    readonly name?: string;
     /** The note in Indonesian, where it was translated. */
     readonly noteIndonesian?: string;
   };

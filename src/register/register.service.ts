@@ -16,6 +16,18 @@ export class RegisterService {
     if (await appendFact(tx, id, rowOf(fact))) await refold(tx, id);
     return { slug };
   }
+
+  async knows(tx: EntityManager, unitId: string): Promise<boolean> {
+    return (await this.addressOf(tx, unitId)) !== null;
+  }
+
+  /** The unit's address in the register; null where it is not shown there. */
+  async addressOf(tx: EntityManager, unitId: string): Promise<string | null> {
+    const [row] = await tx.query<{ slug: string }[]>('SELECT slug FROM register_unit WHERE unit_id = $1', [
+      unitId,
+    ]);
+    return row?.slug ?? null;
+  }
 }
 
 function rowOf(fact: RegisterFact): FactRow {
@@ -23,12 +35,13 @@ function rowOf(fact: RegisterFact): FactRow {
   return {
     id: randomUUID(),
     kind: fact.kind,
-    predicate: fact.kind === 'declared' ? null : fact.predicate,
+    predicate: 'predicate' in fact ? fact.predicate : null,
     date: fact.date,
     year: granted ? fact.year : Number(fact.date.slice(0, 4)),
     yearBasis: granted ? 'cycle' : 'date',
     basis: fact.basis ?? null,
-    reason: 'reason' in fact ? (fact.reason ?? null) : null,
+    // A step that asks for no reason has none to tell.
+    reason: ('reason' in fact && fact.reason) || null,
     origin: 'own',
     sourceTitle: null,
     sourceAddress: null,
@@ -41,5 +54,9 @@ function rowOf(fact: RegisterFact): FactRow {
 
 function detailsOf(fact: RegisterFact): object {
   if (fact.kind === 'declared') return { declaration: fact.declaration };
+  if ('units' in fact) return { units: fact.units, ...namesOf(fact) };
   return fact.kind === 'granted' && fact.areaScores ? { areaScores: fact.areaScores } : {};
 }
+
+const namesOf = ({ formerName, name }: { formerName?: string; name?: string }): object =>
+  formerName === undefined ? {} : { formerName, name };

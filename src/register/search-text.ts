@@ -23,11 +23,17 @@ export interface Searched {
   readonly agencyName: string;
   readonly province: string | null;
   readonly city: string | null;
+  readonly formerNames?: readonly string[];
 }
 
 /** Everything a unit is found by: its own words, and for each phrase its other ways to say it. Each word once. */
-export function searchText({ name, agencyName, province, city }: Searched, groups: Abbreviations): string {
-  const fields = [name, agencyName, province, city].flatMap((field) => (field ? [foldText(field)] : []));
+export function searchText(
+  { name, agencyName, province, city, formerNames = [] }: Searched,
+  groups: Abbreviations,
+): string {
+  const fields = [name, agencyName, province, city, ...formerNames].flatMap((field) =>
+    field ? [foldText(field)] : [],
+  );
   const said = fields.flatMap((field) => [field, ...otherWays(field, groups)]);
   return [...new Set(said.flatMap((field) => field.split(' ')))].filter(Boolean).join(' ');
 }

@@ -19,6 +19,7 @@ export interface UnitRow {
   readonly agencyKind: AgencyKind;
   readonly province: string | null;
   readonly city: string | null;
+  readonly formerNames?: readonly string[];
 }
 
 export interface FactRow {

@@ -48,6 +48,14 @@ const FACT_TONES = {
   revoked: 'bad',
   superseded: 'neutral',
   corrected: 'neutral',
+  renamed: 'neutral',
+  placed: 'neutral',
+  merged: 'neutral',
+  split: 'neutral',
+  moved: 'neutral',
+  closed: 'neutral',
+  succeeds: 'neutral',
+  members: 'neutral',
 } as const satisfies Record<FactKind, Tone>;
 
 export const factTone = ({ kind, origin }: FactView): Tone =>

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { EntityManager } from 'typeorm';
 import { AgenciesService } from '../../src/agencies/agencies.service.js';
+import type { NewAgency } from '../../src/agencies/agencies.service.js';
 import type { Agency } from '../../src/agencies/agency.entity.js';
-import type { Unit } from '../../src/agencies/unit.entity.js';
+import type { CoreService, Unit } from '../../src/agencies/unit.entity.js';
 import { type Role, ROLE_SCOPES, type Scope } from '../../src/domain/roles.js';
 import { PeopleService } from '../../src/people/people.service.js';
 import { Database } from '../../src/platform/database.js';
@@ -53,13 +54,17 @@ export const PASSWORD = 'kata sandi para pemain uji';
 const scopesOf = (who: Who): readonly Scope[] => ROLE_SCOPES[PARTS[who]];
 
 /** An agency and one person for every part; those of the unit hold their roles once there is a unit (`aUnit`). */
-export function aCast(app: NestFastifyApplication, agencyName = 'Kementerian Uji'): Promise<Cast> {
+export function aCast(
+  app: NestFastifyApplication,
+  agencyName = 'Kementerian Uji',
+  more: Partial<Pick<NewAgency, 'kind' | 'mayGrantWbk'>> = {},
+): Promise<Cast> {
   const people = app.get(PeopleService);
   return app.get(Database).asProgram(async (tx) => {
     const code = randomUUID();
     const agency = await app
       .get(AgenciesService)
-      .createAgency(tx, { code, name: `${agencyName} ${code.slice(0, 8)}`, kind: 'kementerian' });
+      .createAgency(tx, { code, name: `${agencyName} ${code.slice(0, 8)}`, kind: 'kementerian', ...more });
     const players: Partial<Record<Who, Player>> = {};
     for (const who of Object.keys(PARTS) as Who[]) {
       const isNational = scopesOf(who).includes('national');
@@ -79,20 +84,42 @@ export function aCast(app: NestFastifyApplication, agencyName = 'Kementerian Uji
 export function aUnit(
   app: NestFastifyApplication,
   { agency, players }: Cast,
-  named: { readonly name?: string; readonly province?: string } = {},
+  named: { readonly name?: string; readonly province?: string; readonly service?: CoreService } = {},
 ): Promise<Unit> {
   return app.get(Database).asProgram(async (tx) => {
     const code = randomUUID();
     const name = named.name ?? `Kantor Uji ${code.slice(0, 8)}`;
     const unit = await app
       .get(AgenciesService)
-      .createUnit(tx, { agencyId: agency.id, code, name, province: named.province, service: 'other' });
+      .createUnit(tx, {
+        agencyId: agency.id,
+        code,
+        name,
+        province: named.province,
+        service: named.service ?? 'other',
+      });
     for (const who of ['operator', 'operator2', 'head'] as const) {
       const { personId } = players[who];
       const grant = { personId, role: PARTS[who], agencyId: agency.id, unitId: unit.id };
       await app.get(PeopleService).grantRole(tx, grant);
     }
     return unit;
+  });
+}
+
+/** Panel members of the agency's own, for a WBK that it grants itself. */
+export function anOwnPanel(app: NestFastifyApplication, { agency }: Cast): Promise<Player[]> {
+  const people = app.get(PeopleService);
+  return app.get(Database).asProgram(async (tx) => {
+    const panel: Player[] = [];
+    for (const number of [1, 2, 3]) {
+      const personId = randomUUID();
+      const name = `pleno instansi ${number} ${personId.slice(0, 8)}`;
+      await people.createPerson(tx, { id: personId, name, nationalId: personId, agencyId: agency.id });
+      panel.push(await accountOf(people, tx, { name, personId }));
+      await people.grantRole(tx, { personId, role: 'panel-member', agencyId: agency.id });
+    }
+    return panel;
   });
 }
 

@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { CoreService } from '../../src/agencies/unit.entity.js';
 import { checkDatabase } from '../../src/db-check.js';
 import { apiHands } from './api-hands.js';
 import { createTestApp, FrozenClock } from './app.js';
@@ -11,6 +12,7 @@ import { Walk } from './walk.js';
 interface NewWalk {
   readonly name?: string;
   readonly province?: string;
+  readonly service?: CoreService;
   readonly cast?: Cast;
   /** A story: every step is a request to the API. Otherwise the services are called, to set a scene quickly. */
   readonly throughApi?: boolean;

@@ -3,7 +3,13 @@ import { describeEdges, describeTable, type Edge, type Ready } from '../../../te
 import { designationProcedure, type DesignationTerms } from './designation.procedure.js';
 
 const ready: Ready<DesignationTerms> = {
-  facts: { today: '2026-02-10', openAssessments: 0, cycle: 'zi-2026', assessedInCycle: false },
+  facts: {
+    today: '2026-02-10',
+    openAssessments: 0,
+    cycle: 'zi-2026',
+    assessedInCycle: false,
+    unitClosed: false,
+  },
   input: { decreeDate: '2026-02-10' },
 };
 
@@ -17,6 +23,7 @@ const edges: readonly Edge<DesignationTerms>[] = [
     missing: ['date-in-future'],
   },
   { from: 'awaiting', event: 'designate', input: { decreeDate: '2025-12-31' }, missing: [] },
+  { from, event, facts: { unitClosed: true }, missing: ['unit-closed'] },
   { from, event: 'end', input: { decreeDate: '2026-02-11' }, missing: ['date-in-future'] },
   { from, event: 'end', facts: { openAssessments: 1 }, missing: ['assessment-under-way'] },
   { from, event, facts: { openAssessments: 1 }, missing: ['assessment-under-way'] },

@@ -6,7 +6,7 @@ export interface DesignationTerms extends Terms {
   state: 'awaiting' | 'designated' | 'ended';
   shown: 'not-designated' | 'zi-unit' | 'no-longer-zi-unit';
   event: 'designate' | 'open-assessment' | 'end' | 'designate-again';
-  guard: 'decree-not-ahead' | 'none-open' | 'none-under-way' | 'cycle-there';
+  guard: 'decree-not-ahead' | 'none-open' | 'none-under-way' | 'cycle-there' | 'unit-there';
   effect: 'open-assessment' | 'tell-unit';
   facts: DesignationFacts;
 }
@@ -19,6 +19,8 @@ export interface DesignationFacts {
   readonly cycle: string | null;
   /** Whether the unit already had an assessment in that cycle. */
   readonly assessedInCycle: boolean;
+  /** Whether the unit was closed, merged or moved. */
+  readonly unitClosed: boolean;
 }
 
 const DECREE = [
@@ -44,6 +46,7 @@ export const designationProcedure: Procedure<DesignationTerms> = {
         ? [{ code: 'assessment-under-way' }]
         : unless(!assessedInCycle, 'assessed-in-cycle', { cycle: cycle ?? '' }),
     'none-under-way': ({ openAssessments }) => unless(openAssessments === 0, 'assessment-under-way'),
+    'unit-there': ({ unitClosed }) => unless(!unitClosed, 'unit-closed'),
     'cycle-there': ({ cycle }) => unless(cycle !== null, 'no-cycle'),
   },
 
@@ -57,9 +60,9 @@ export const designationProcedure: Procedure<DesignationTerms> = {
   // prettier-ignore
   rows: [
     // from         on                 to            by                                                          only if                                 then                 basis
-    ['awaiting',   'designate',       'designated', ['head-of-agency'],                                         ['decree-not-ahead'],                   ['tell-unit'],       BASIS.programme],
-    ['designated', 'open-assessment', 'designated', ['head-of-unit', 'unit-operator', 'agency-administrator'],  ['cycle-there', 'none-open'],           ['open-assessment'], BASIS.programme],
+    ['awaiting',   'designate',       'designated', ['head-of-agency'],                                         ['unit-there', 'decree-not-ahead'],     ['tell-unit'],       BASIS.programme],
+    ['designated', 'open-assessment', 'designated', ['head-of-unit', 'unit-operator', 'agency-administrator'],  ['unit-there', 'cycle-there', 'none-open'], ['open-assessment'], BASIS.programme],
     ['designated', 'end',             'ended',      ['head-of-agency'],                                         ['decree-not-ahead', 'none-under-way'], ['tell-unit'],       BASIS.product],
-    ['ended',      'designate-again', 'designated', ['head-of-agency'],                                         ['decree-not-ahead'],                   ['tell-unit'],       BASIS.product],
+    ['ended',      'designate-again', 'designated', ['head-of-agency'],                                         ['unit-there', 'decree-not-ahead'],     ['tell-unit'],       BASIS.product],
   ],
 };
