@@ -114,6 +114,7 @@ export type RegisterFact =
       readonly kind: UnitFactKind;
       /** Who goes on for it, or whom it goes on for; the unit above it; the units of a kawasan. */
       readonly units: readonly NamedUnit[];
+      readonly goesOn?: boolean;
       readonly formerName?: string;
       readonly name?: string;
     });

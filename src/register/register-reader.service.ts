@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type AsOf, unitAsOf } from './as-of.js';
 import { Feed } from './feed.service.js';
+import { Clock } from '../platform/clock.js';
+import { newestCycle } from '../platform/seeds.js';
+import { monitoringOf } from './monitoring.js';
 import { ReadPool, type Statement } from './read-pool.js';
 import { type LatestFact, UNIT_COLUMNS, type UnitView } from './register-views.js';
 
@@ -10,17 +13,23 @@ export class RegisterReader {
   constructor(
     private readonly pool: ReadPool,
     private readonly feed: Feed,
+    private readonly clock: Clock,
   ) {}
 
   /** A unit with its whole history, or as of a day; null where it is (or was) not known. */
   async findUnit(slug: string, asOf: AsOf | null = null): Promise<UnitView | null> {
     if (asOf) {
       const known = await this.feed.known(slug, asOf);
-      return known && unitAsOf(known, asOf.trueOn);
+      return known && this.watched(unitAsOf(known, asOf.trueOn), asOf.trueOn);
     }
     if (!/^[a-z0-9-]{1,200}$/.test(slug)) return null;
-    const [unit] = await this.pool.rows<UnitView>({ text: UNIT, values: [slug] });
-    return unit ?? null;
+    const [unit] = await this.pool.rows<Omit<UnitView, 'monitoring'>>({ text: UNIT, values: [slug] });
+    return unit ? this.watched(unit, null) : null;
+  }
+
+  private watched(unit: Omit<UnitView, 'monitoring'>, day: string | null): UnitView {
+    const rule = { today: day ?? this.clock.today(), years: newestCycle().yearsUntilNotMonitored };
+    return { ...unit, monitoring: monitoringOf(unit, unit.facts, rule) };
   }
 
   /** The latest grants or revocations, the last one first. */

@@ -1,3 +1,4 @@
+import type { Monitoring } from './monitoring.js';
 import type {
   AgencyKind,
   AreaScore,
@@ -52,6 +53,8 @@ export interface FactView {
     /** Other units that the fact names. */
     readonly units?: readonly NamedUnit[];
     /** Of a unit that was renamed. */
+    /** Of a unit that was split and goes on itself. */
+    readonly goesOn?: boolean;
     readonly formerName?: string;
     readonly name?: string;
     /** The note in Indonesian, where it was translated. */
@@ -64,6 +67,8 @@ export interface FactView {
 export interface UnitView extends UnitLine {
   /** What happened last comes first. */
   readonly facts: readonly FactView[];
+  /** How its predicate is watched over; null where nothing can be said. */
+  readonly monitoring: Monitoring | null;
   /** Other units that are called the same. */
   readonly namesakes: readonly Pick<UnitLine, 'slug' | 'name' | 'agencyName'>[];
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { RegisterFact } from './register-fact.js';
+import type { RegisterFact, UnitFactKind } from './register-fact.js';
 import { appendFact, type FactRow, holdUnit, refold } from './write-register.js';
 
 /** The door for effects: nobody else writes what the public reads. */
@@ -29,6 +29,8 @@ export class RegisterService {
     return row?.slug ?? null;
   }
 }
+
+type UnitFact = Extract<RegisterFact, { readonly kind: UnitFactKind }>;
 
 function rowOf(fact: RegisterFact): FactRow {
   const granted = fact.kind === 'granted';
@@ -58,5 +60,7 @@ function detailsOf(fact: RegisterFact): object {
   return fact.kind === 'granted' && fact.areaScores ? { areaScores: fact.areaScores } : {};
 }
 
-const namesOf = ({ formerName, name }: { formerName?: string; name?: string }): object =>
-  formerName === undefined ? {} : { formerName, name };
+const namesOf = ({ formerName, name, goesOn }: UnitFact): object => ({
+  ...(formerName !== undefined && { formerName, name }),
+  ...(goesOn && { goesOn }),
+});

@@ -39,6 +39,7 @@ export class UnitFacts {
     },
   ): Promise<void> {
     const { kind, entryId, unitId, units } = fact;
+    const unit = await tx.findOneByOrFail(Unit, { id: unitId });
     await this.register.enter(tx, {
       kind,
       unit: await this.units.of(tx, unitId),
@@ -47,6 +48,7 @@ export class UnitFacts {
       date: since,
       basis,
       units,
+      ...(kind === 'split' && { goesOn: unit.closedAt === null }),
       ...(kind === 'renamed' && { formerName: formerName ?? '', name: name ?? '' }),
     });
   }

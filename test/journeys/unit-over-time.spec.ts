@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Agent, signIn, wordsOf } from '../support/agent.js';
+import { signIn, wordsOf } from '../support/agent.js';
 import { aCast, aUnit } from '../support/cast.js';
 import { publicUnit } from '../support/public.js';
 import { aScene, type Scene } from '../support/scene.js';
@@ -9,7 +9,6 @@ import type { Walk } from '../support/walk.js';
 let scene: Scene;
 let walk: Walk;
 let successor: Unit;
-let admin: Agent;
 
 beforeAll(async () => {
   scene = await aScene();
@@ -17,12 +16,13 @@ beforeAll(async () => {
   await walk.until('granted');
   await walk.settle();
   successor = await aUnit(scene.app, scene.cast, { name: 'Kantor Layanan Gabungan' });
-  admin = await signIn(scene.app, scene.cast.players.admin);
 }, 240_000);
 afterAll(() => scene?.close());
 
-const change = (of: Pick<Unit, 'id'>, body: object) =>
-  admin.send('POST', `/api/v1/units/${of.id}/changes`, body);
+/** Signed in anew each time: no session lasts as long as this story. */
+const admin = () => signIn(scene.app, scene.cast.players.admin);
+const change = async (of: Pick<Unit, 'id'>, body: object) =>
+  (await admin()).send('POST', `/api/v1/units/${of.id}/changes`, body);
 const RENAMED = {
   kind: 'renamed',
   unitName: 'Kantor Pelayanan Baru',
@@ -67,7 +67,7 @@ describe('a unit that is renamed, and later merged', () => {
   });
 
   it('knows what it was called when', async () => {
-    const { json } = await admin.get(`/api/v1/units/${walk.unit.id}/history`);
+    const { json } = await (await admin()).get(`/api/v1/units/${walk.unit.id}/history`);
     expect(json()).toMatchObject({
       names: [
         { value: 'Kantor Pelayanan Lama Sekali', since: null, until: '2026-10-01' },
@@ -128,7 +128,9 @@ describe('a unit on its way in an evaluation year', () => {
     await busy.until('opened');
     const closing = { kind: 'closed', since: '2026-05-01', basis: 'Per-2/2026' };
     expect((await change(busy.unit, closing)).json()).toMatchObject({ code: 'attempt-under-way' });
-    const { status, text } = await admin.form(`/unit-kerja/${busy.unit.id}/riwayat/closed`, closing);
+    const { status, text } = await (
+      await admin()
+    ).form(`/unit-kerja/${busy.unit.id}/riwayat/closed`, closing);
     expect(status).toBe(409);
     expect(wordsOf(text)).toContain('masih dalam proses');
     await busy.must('head', 'assessment', 'withdraw', { reason: 'Unit akan ditutup.' });

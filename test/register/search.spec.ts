@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readPublished } from '../../src/register/published.js';
 import { ReadPool } from '../../src/register/read-pool.js';
+import { Clock } from '../../src/platform/clock.js';
 import { Feed } from '../../src/register/feed.service.js';
 import { RegisterReader } from '../../src/register/register-reader.service.js';
 import type { SearchQuery } from '../../src/register/search-query.js';
@@ -187,7 +188,7 @@ describe('many units with the same words', () => {
 
 describe('RegisterReader', () => {
   it('lists what there is to filter by', async () => {
-    const reader = new RegisterReader(pool, new Feed(pool));
+    const reader = new RegisterReader(pool, new Feed(pool), new Clock());
     const published = readPublished();
     const agencies = await reader.valuesOf('agency');
     expect(agencies).toEqual(expect.arrayContaining([...new Set(published.map(({ instansi }) => instansi))]));
@@ -209,7 +210,7 @@ describe('RegisterReader', () => {
   });
 
   it('shows the latest revocations first, and a unit with its history', async () => {
-    const reader = new RegisterReader(pool, new Feed(pool));
+    const reader = new RegisterReader(pool, new Feed(pool), new Clock());
     const [latest] = await reader.latest('revoked', 10);
     expect(latest).toMatchObject({ unit: { name: 'Polres Ogan Komering Ulu Timur' }, date: '2022-06-30' });
     const unit = await reader.findUnit('pengadilan-negeri-surabaya');

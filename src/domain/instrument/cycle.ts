@@ -30,6 +30,8 @@ export interface Cycle {
   readonly objectionDays: number;
   readonly panelQuorum: number;
   readonly deskEvaluators: number;
+  /** After how many years without a monitoring report a holder is shown as not monitored. */
+  readonly yearsUntilNotMonitored: number;
   readonly publishAreaScores: boolean;
   readonly windows: { readonly proposal: Window };
   /** Where each single figure comes from, by its name in this type. */

@@ -17,6 +17,7 @@ const NUMBERS = [
   'objectionDays',
   'panelQuorum',
   'deskEvaluators',
+  'yearsUntilNotMonitored',
 ] as const;
 
 /** Reads one evaluation year and checks all of it; whether its thresholds fit an edition is checked where they are bound. */

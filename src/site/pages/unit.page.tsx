@@ -5,6 +5,7 @@ import { type Language, say } from '../../words/words.js';
 import { AccordingTo, Incomplete, SearchBox } from '../components/register-parts.js';
 import { AsOfForm, AsOfStatement, type Then } from '../components/as-of.js';
 import { StatusBadge } from '../components/status-badge.js';
+import { FactUnits, UnitCourse } from '../components/unit-course.js';
 import { Timeline } from '../components/timeline.js';
 import { Layout } from '../layout.js';
 import {
@@ -39,6 +40,7 @@ export function UnitPage({ view, unit, then }: { view: View; unit: UnitView; the
           ) : (
             <p className="panel lead">{say(language, 'register:as-of-nothing')}</p>
           )}
+          <UnitCourse language={language} unit={unit} />
           <h2>{say(language, 'register:history')}</h2>
           <History language={language} unit={unit} />
           {declared && <Declaration language={language} fact={declared} />}
@@ -117,6 +119,7 @@ function FactBody({ language, fact }: { language: Language; fact: FactView }) {
       {cycle && <p>{say(language, 'register:fact-cycle', { year: fact.year })}</p>}
       {reason && <p>{say(language, 'register:fact-reason', { reason })}</p>}
       {basis && <p>{say(language, 'register:fact-basis', { basis })}</p>}
+      <FactUnits language={language} fact={fact} />
       {sourceAddress && (
         <p className="capital">
           {say(language, 'register:according-to')}{' '}
