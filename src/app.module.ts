@@ -19,6 +19,7 @@ import { ProposalsModule } from './proposals/proposals.module.js';
 import { RegisterModule } from './register/register.module.js';
 import { LettersModule } from './letters/letters.module.js';
 import { UnitHistoryModule } from './unit-history/unit-history.module.js';
+import { AllowancesModule } from './allowances/allowances.module.js';
 import { ApiDocsModule } from './api-docs/api-docs.module.js';
 import { JournalModule } from './journal/journal.module.js';
 import { schemaFault } from './migrate.js';
@@ -65,6 +66,7 @@ export class AppModule {
         CalendarModule,
         LettersModule,
         UnitHistoryModule,
+        AllowancesModule,
         DemoModule,
       ],
     };
