@@ -45,6 +45,10 @@ export const REGISTER_SCHEMAS: Schemas = {
   PublicUnit: object({
     ...line,
     facts: described(list(ref('PublicFact')), 'What happened last comes first.'),
+    monitoring: described(
+      orNull(object({ lastReport: orNull(text), overdueFrom: text, notMonitored: boolean, years: integer })),
+      'How a predicate that stands is watched over; null where nothing can be said.',
+    ),
     namesakes: list(object({ slug: text, name: text, agencyName: text })),
     'asOf?': described(
       object({ trueOn: orNull(text), knownOn: orNull(text) }),
