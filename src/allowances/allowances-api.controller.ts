@@ -1,8 +1,9 @@
-import { Body, Controller, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Post } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { membersOf } from '../calendar/calendar-api.controller.js';
 import { Allow, CurrentActor } from '../platform/access.js';
 import type { Actor } from '../platform/actor.js';
+import { IdParam } from '../platform/ids.js';
 import { Allowances } from './allowances.service.js';
 
 @ApiTags('agencies')
@@ -27,11 +28,7 @@ export class AllowancesApiController {
       },
     },
   })
-  async record(
-    @Param('id', new ParseUUIDPipe()) agencyId: string,
-    @Body() body: unknown,
-    @CurrentActor() actor: Actor,
-  ) {
+  async record(@IdParam() agencyId: string, @Body() body: unknown, @CurrentActor() actor: Actor) {
     const { allowed, decreeNumber, decreeDate } = await this.allowances.record(
       actor,
       agencyId,

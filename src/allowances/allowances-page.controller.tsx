@@ -1,10 +1,11 @@
-import { Controller, Get, Param, ParseUUIDPipe, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { typedIn } from '../cases/step-input.js';
 import { goTo, type PageRequest, refusalOf, sendPage, viewOf } from '../people/page.js';
 import { Allow, CurrentActor } from '../platform/access.js';
 import type { Actor } from '../platform/actor.js';
+import { IdParam } from '../platform/ids.js';
 import type { Problem } from '../platform/problem.js';
 import { AllowancesPage } from './allowances.page.js';
 import { Allowances } from './allowances.service.js';
@@ -25,7 +26,7 @@ export class AllowancesPageController {
 
   @Post(':id')
   async record(
-    @Param('id', new ParseUUIDPipe()) agencyId: string,
+    @IdParam() agencyId: string,
     @CurrentActor() actor: Actor,
     @Req() request: PageRequest,
     @Res() reply: FastifyReply,

@@ -1,15 +1,15 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Put } from '@nestjs/common';
+import { Body, Controller, Get, Post, Put } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { membersOf } from '../calendar/calendar-api.controller.js';
 import { Allow, CurrentActor, SignedIn } from '../platform/access.js';
 import type { Actor } from '../platform/actor.js';
+import { IdParam } from '../platform/ids.js';
 import { Problem } from '../platform/problem.js';
 import { Areas } from './areas.service.js';
 import { CHANGE_KINDS, type ChangeKind } from './unit-change.entity.js';
 import { UnitChanges } from './unit-changes.service.js';
 import { UnitHistory } from './unit-history.service.js';
 
-const id = () => Param('id', new ParseUUIDPipe());
 const body = (properties: readonly string[]) =>
   ApiBody({
     schema: {
@@ -34,7 +34,7 @@ export class UnitHistoryApiController {
     operationId: 'showUnitHistory',
     summary: 'Names and parents with their dates, successors, predecessors, members of a kawasan',
   })
-  show(@id() unitId: string) {
+  show(@IdParam() unitId: string) {
     return this.history.view(unitId);
   }
 
@@ -45,7 +45,7 @@ export class UnitHistoryApiController {
     summary: 'Record what became of a unit: renamed, placed, merged, split, moved, closed',
   })
   @body(['kind', 'since', 'basis', 'unitName', 'parentCode', 'successorCodes', 'agencyCode', 'newUnitCode'])
-  async record(@id() unitId: string, @Body() raw: unknown, @CurrentActor() actor: Actor) {
+  async record(@IdParam() unitId: string, @Body() raw: unknown, @CurrentActor() actor: Actor) {
     const { kind, ...given } = membersOf(raw);
     if (!isKind(kind)) throw Problem.invalid([{ field: 'kind', code: 'not-one-of' }]);
     const change = await this.changes.record(actor, unitId, kind, given);
@@ -68,7 +68,7 @@ export class UnitHistoryApiController {
     summary: 'Say which units belong to a kawasan from a day on',
   })
   @body(['memberCodes', 'since'])
-  async members(@id() areaId: string, @Body() raw: unknown, @CurrentActor() actor: Actor) {
+  async members(@IdParam() areaId: string, @Body() raw: unknown, @CurrentActor() actor: Actor) {
     return { items: await this.areas.setMembers(actor, areaId, membersOf(raw)) };
   }
 }

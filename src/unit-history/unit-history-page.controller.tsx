@@ -1,4 +1,4 @@
-import { Controller, Get, Param, ParseUUIDPipe, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { typedIn } from '../cases/step-input.js';
@@ -6,6 +6,7 @@ import { administeredAgencies } from '../people/authority.js';
 import { goTo, type PageRequest, refusalOf, sendPage, viewOf } from '../people/page.js';
 import { Allow, CurrentActor, SignedIn } from '../platform/access.js';
 import type { Actor } from '../platform/actor.js';
+import { IdParam } from '../platform/ids.js';
 import { Problem } from '../platform/problem.js';
 import type { Field } from '../domain/form.js';
 import { Areas, MEMBERS_FORM } from './areas.service.js';
@@ -16,7 +17,6 @@ import { CHANGE_KINDS } from './unit-change.entity.js';
 import { UnitHistoryPage } from './unit-history.page.js';
 import { UnitHistory } from './unit-history.service.js';
 
-const id = () => Param('id', new ParseUUIDPipe());
 const addressOf = (unitId: string) => `/unit-kerja/${unitId}/riwayat`;
 type Shown = { readonly form?: string; readonly refusal?: Problem };
 
@@ -56,7 +56,7 @@ export class UnitHistoryPageController {
   @Get(':id/riwayat')
   @SignedIn()
   show(
-    @id() unitId: string,
+    @IdParam() unitId: string,
     @CurrentActor() actor: Actor,
     @Req() request: PageRequest,
     @Res() reply: FastifyReply,
@@ -67,7 +67,7 @@ export class UnitHistoryPageController {
   @Post(':id/riwayat/:form')
   @Allow('agency-administrator', 'national-secretariat')
   async record(
-    @id() unitId: string,
+    @IdParam() unitId: string,
     @Param('form') form: string,
     @CurrentActor() actor: Actor,
     @Req() request: PageRequest,

@@ -9,6 +9,8 @@ import { Walk } from '../support/walk.js';
 /** Readable without a scope: public facts, the tables of the rules, and the outbox, which names effects and nobody. */
 const OPEN = [
   'agency',
+  'agency_allowance',
+  'area_member',
   'calendar_extension',
   'migrations',
   'outbox',
@@ -17,12 +19,15 @@ const OPEN = [
   'register_fact',
   'register_group',
   'register_milestone',
+  'register_naming',
   'register_tally',
   'register_unit',
   'register_word',
   'role',
   'role_scope',
   'unit',
+  'unit_change',
+  'unit_successor',
 ];
 
 let scene: Scene;
@@ -43,12 +48,37 @@ beforeAll(async () => {
   application = new Client({ connectionString: scene.database.url });
   owner = new Client({ connectionString: scene.database.migrationUrl });
   await Promise.all([application.connect(), owner.connect()]);
+  await giveTheRest(walk);
 });
 afterAll(async () => {
   await application?.end();
   await owner?.end();
   await scene?.close();
 });
+
+/** A row in the tables that no step of a unit fills: a key for the portal, a list of grants, a wording. */
+async function giveTheRest({ cast: { agency, players } }: Walk): Promise<void> {
+  const by = [agency.id, players.admin.personId];
+  const hash = `repeat('a', 64)`;
+  await owner.query(
+    `INSERT INTO portal_token (id, agency_id, token_hash, rights, created_by, created_at)
+     VALUES (gen_random_uuid(), $1, ${hash}, ARRAY['answers'], $2, now())`,
+    by,
+  );
+  await owner.query(
+    `WITH list AS (
+       INSERT INTO grant_import (id, agency_id, digest, counts, imported_by, imported_at)
+       VALUES (gen_random_uuid(), $1, ${hash}, '{}', $2, now()) RETURNING id)
+     INSERT INTO doubtful_grant (id, import_id, agency_id, doubt, told)
+     SELECT gen_random_uuid(), id, $1, 'tanpa nomor', '{}' FROM list`,
+    by,
+  );
+  await owner.query(
+    `INSERT INTO wording (agency_id, instrument, code, title, criteria, loaded_by, loaded_at)
+     VALUES ($1, 'lke-zi-2021', 'A.I.1', 'Judul', '', $2, now())`,
+    by,
+  );
+}
 
 /** A file that is kept, linked, submitted later on, and read: a row in every table of evidence. */
 async function giveEvidence(walk: Walk): Promise<void> {

@@ -42,6 +42,10 @@ const aUnit =
     return { url: address.replace(':id', id), form: form?.(id) };
   };
 
+const anAgency =
+  (address: string, sent: Partial<Asked>): Asking =>
+  ({ places }, place) => ({ url: address.replace(':id', places[place].cast.agency.id), ...sent });
+
 type Invited = Awaited<ReturnType<typeof aPerson>>;
 
 /** About a person who holds a role at the place's unit, or nationally; a new one for each request. */
@@ -226,6 +230,21 @@ export const REQUESTS: Readonly<Record<string, Asking>> = {
   'POST /register/impor/simpan': at('/register/impor/simpan', { form: {} }),
   'POST /api/v1/register/imports/preview': at('/api/v1/register/imports/preview', { json: {} }),
   'POST /api/v1/register/imports': at('/api/v1/register/imports', { json: {} }),
+  'POST /wbk-mandiri/:id': anAgency('/wbk-mandiri/:id', { form: {} }),
+  'POST /api/v1/agencies/:id/allowances': anAgency('/api/v1/agencies/:id/allowances', { json: {} }),
+  'POST /unit-kerja/kawasan': at('/unit-kerja/kawasan', { form: {} }),
+  'POST /api/v1/areas': at('/api/v1/areas', { json: {} }),
+  'GET /unit-kerja/:id/riwayat': aUnit('/unit-kerja/:id/riwayat'),
+  'GET /api/v1/units/:id/history': aUnit('/api/v1/units/:id/history'),
+  'POST /unit-kerja/:id/riwayat/:form': aUnit('/unit-kerja/:id/riwayat/renamed', () => ({})),
+  'POST /api/v1/units/:id/changes': ({ places }, place) => ({
+    url: `/api/v1/units/${places[place].unit.id}/changes`,
+    json: { kind: 'renamed' },
+  }),
+  'PUT /api/v1/areas/:id/members': ({ places }, place) => ({
+    url: `/api/v1/areas/${places[place].unit.id}/members`,
+    json: {},
+  }),
   'POST /redaksi': at('/redaksi', { form: {} }),
   'GET /kasus/:id/lembar-berkas': aCase('/kasus/:id/lembar-berkas'),
   'GET /kasus/:id/lembar-berkas/:name': aCase('/kasus/:id/lembar-berkas/lke.csv'),

@@ -209,6 +209,19 @@ POST /api/v1/register/imports              |                                    
 GET /redaksi                               |                                      | s   x   x   x   x   x   x   o   x   x   x   x   x   x   x   x
 POST /redaksi                              |                                      | s   x   x   x   x   x   x   i   x   x   x   x   x   x   x   x
 
+# Who may grant WBK itself; units over time, and kawasan
+GET /wbk-mandiri                           |                                      | s   x   x   x   x   x   x   x   x   x   x   x   o   x   x   x
+POST /wbk-mandiri/:id                      | unit                                 | sss xxx xxx xxx xxx xxx xxx xxx xxx xxx xxx xxx iii xxx xxx xxx
+POST /api/v1/agencies/:id/allowances       | unit                                 | sss xxx xxx xxx xxx xxx xxx xxx xxx xxx xxx xxx iii xxx xxx xxx
+GET /unit-kerja/kawasan                    |                                      | s   x   x   x   x   x   x   o   x   x   x   x   x   x   x   x
+POST /unit-kerja/kawasan                   |                                      | s   x   x   x   x   x   x   i   x   x   x   x   x   x   x   x
+POST /api/v1/areas                         |                                      | s   x   x   x   x   x   x   i   x   x   x   x   x   x   x   x
+GET /unit-kerja/:id/riwayat                | unit                                 | sss ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo
+GET /api/v1/units/:id/history              | unit                                 | sss ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo
+POST /unit-kerja/:id/riwayat/:form         | unit                                 | sss xxx xxx xxx xxx xxx xxx iin xxx xxx xxx xxx nnn xxx xxx xxx
+POST /api/v1/units/:id/changes             | unit                                 | sss xxx xxx xxx xxx xxx xxx iin xxx xxx xxx xxx nnn xxx xxx xxx
+PUT /api/v1/areas/:id/members              | unit                                 | sss xxx xxx xxx xxx xxx xxx nnn xxx xxx xxx xxx nnn xxx xxx xxx
+
 # A sheet as a file
 GET /kasus/:id/lembar-berkas               | assessment                           | sss nnn onn onn oon oon oon oon oon oon oon nnn nnn nnn nnn nnn
 GET /kasus/:id/lembar-berkas/:name         | assessment                           | sss nnn onn onn oon oon oon oon oon oon oon nnn nnn nnn nnn nnn
