@@ -39,6 +39,9 @@ export class BulkFiles implements OnApplicationShutdown {
   private readonly log = new Logger(BulkFiles.name);
   private readonly folder: string;
   private timer: NodeJS.Timeout | undefined;
+  /** What is being made, which a shutdown gives up: the files of before stay. */
+  private making: { readonly client: Client; readonly done: Promise<unknown> } | null = null;
+  private closing = false;
 
   constructor(
     private readonly clock: Clock,
@@ -50,13 +53,19 @@ export class BulkFiles implements OnApplicationShutdown {
   /** Looks every hour whether the day's files are there; the first hour after midnight in Jakarta makes them. */
   startNightly(): void {
     const look = () =>
-      void this.makeIfOld().catch((error: unknown) => this.log.error('the bulk files were not made', error));
+      void this.makeIfOld().catch((error: unknown) => {
+        if (!this.closing) this.log.error('the bulk files were not made', error);
+      });
     this.timer = setInterval(look, HOUR_MS).unref();
     look();
   }
 
-  onApplicationShutdown(): void {
+  async onApplicationShutdown(): Promise<void> {
+    this.closing = true;
     clearInterval(this.timer);
+    if (!this.making) return;
+    await this.making.client.end().catch(() => undefined);
+    await this.making.done.catch(() => undefined);
   }
 
   async manifest(): Promise<BulkManifest | null> {
@@ -77,9 +86,17 @@ export class BulkFiles implements OnApplicationShutdown {
 
   /** Every file from one snapshot of the database; what is there stays until all of them are whole. Throws where a file lacks rows. */
   async make(): Promise<BulkManifest> {
+    const client = new Client({ connectionString: this.config.databaseUrl });
+    // A lost connection fails the query that waits on it; there is nothing more to do about it.
+    client.on('error', () => undefined);
+    const done = this.makeWith(client);
+    this.making = { client, done };
+    return done.finally(() => (this.making = null));
+  }
+
+  private async makeWith(client: Client): Promise<BulkManifest> {
     const draft = join(this.folder, `draft-${randomUUID()}`);
     await mkdir(draft, { recursive: true });
-    const client = new Client({ connectionString: this.config.databaseUrl });
     try {
       await client.connect();
       await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
