@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { AgenciesService } from '../agencies/agencies.service.js';
 import { Cycles } from '../cycles/cycles.service.js';
+import { rolesOver } from '../domain/roles.js';
 import { type PageRequest, sendPage, viewOf } from '../people/page.js';
 import { CurrentActor, SignedIn } from '../platform/access.js';
 import { type Actor, agenciesOf } from '../platform/actor.js';
@@ -81,7 +82,9 @@ export class ListsPageController {
       unit: await this.agencies.getUnit(tx, unitId),
       lines: await this.lists.way(tx, actor, unitId),
     }));
-    if (lines.length === 0) throw Problem.notFound();
+    if (lines.length === 0 && rolesOver(actor.grants, { ...unit, unitId }).length === 0) {
+      throw Problem.notFound();
+    }
     const page = (
       <UnitPage
         view={viewOf(request)}

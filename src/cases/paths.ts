@@ -2,7 +2,9 @@
 export const pathOf = {
   work: '/kerja',
   cycle: '/siklus',
+  calendar: '/siklus/kalender',
   unit: (id: string) => `/unit-kerja/${id}`,
+  unitHistory: (id: string) => `/unit-kerja/${id}/riwayat`,
   publicUnit: (slug: string) => `/unit/${slug}`,
   case: (id: string) => `/kasus/${id}`,
   step: (id: string, event: string) => `/kasus/${id}/langkah/${event}`,

@@ -23,6 +23,7 @@ export function UnitPage({ view, unit, lines, recordsFacts, today }: UnitPagePro
       <h1>{unit.name}</h1>
       <p className="row">
         <a href={pathOf.publicUnit(unit.slug)}>{say(language, 'cases:public-page')}</a>
+        <a href={pathOf.unitHistory(unit.id)}>{say(language, 'cases:unit-history')}</a>
         {recordsFacts && <a href={pathOf.prerequisites(unit.id)}>{say(language, 'cases:prerequisites')}</a>}
       </p>
       <CaseTable language={language} lines={lines} today={today} empty={say(language, 'cases:list-empty')} />

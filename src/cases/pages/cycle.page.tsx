@@ -31,7 +31,9 @@ export function CyclePage(props: CyclePageProps) {
   return (
     <Layout {...view} title={title}>
       <h1>{title}</h1>
-      <p>{windowWords(language, window)}</p>
+      <p>
+        {windowWords(language, window)} <a href={pathOf.calendar}>{say(language, 'cases:calendar-link')}</a>
+      </p>
       {extensions.map(({ id, closes, reason }) => (
         <p key={id}>{say(language, 'cases:extension', { closes: formatDate(language, closes), reason })}</p>
       ))}

@@ -1,4 +1,5 @@
 import type { Window } from '../../domain/assessment/assessment.procedure.js';
+import { menuFor } from '../../people/menu.js';
 import type { View } from '../../people/page.js';
 import { formatDate, formatInstant } from '../../words/format.js';
 import { Layout } from '../../site/layout.js';
@@ -38,7 +39,24 @@ export function WorkPage({ view, lines, news, window, today }: WorkPageProps) {
         <h2 id="kabar">{say(language, 'cases:news')}</h2>
         <NewsList language={language} news={news} />
       </section>
+      <Menu view={view} />
     </Layout>
+  );
+}
+
+function Menu({ view: { language, actor } }: Pick<WorkPageProps, 'view'>) {
+  return (
+    <nav aria-labelledby="menu">
+      <h2 id="menu">{say(language, 'people:menu')}</h2>
+      <ul className="menu">
+        {menuFor(actor?.grants ?? []).map(({ href, key, title }) => (
+          <li key={key}>
+            <a href={href}>{say(language, title)}</a>
+            <p>{say(language, `people:menu-about.${key}`)}</p>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 

@@ -23,13 +23,6 @@ export interface UnitsPageProps {
   readonly refused?: Refused;
 }
 
-/** What else the administrator of an agency looks after. */
-const OFFICE = [
-  ['/portalrb', 'people:portal-keys'],
-  ['/register/impor', 'imports:grants'],
-  ['/redaksi', 'imports:wording'],
-] as const;
-
 export function UnitsPage(props: UnitsPageProps) {
   const { view, agencies, agency, units, search, mayAdd, mayManagePeople, refused } = props;
   const { language } = view;
@@ -50,12 +43,6 @@ export function UnitsPage(props: UnitsPageProps) {
           <a className="button button-quiet" href="/orang">
             {say(language, 'people:people')}
           </a>
-          {mayAdd &&
-            OFFICE.map(([href, key]) => (
-              <a key={href} className="button button-quiet" href={href}>
-                {say(language, key)}
-              </a>
-            ))}
           {mayAdd && (
             <a className="button button-quiet" href="/orang/impor">
               {say(language, 'people:import')}
