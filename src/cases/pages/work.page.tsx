@@ -35,11 +35,11 @@ export function WorkPage({ view, lines, news, window, today }: WorkPageProps) {
         own
       />
       <p className="soft">{windowWords(language, window)}</p>
+      <Menu view={view} />
       <section aria-labelledby="kabar">
         <h2 id="kabar">{say(language, 'cases:news')}</h2>
         <NewsList language={language} news={news} />
       </section>
-      <Menu view={view} />
     </Layout>
   );
 }
