@@ -11,6 +11,7 @@ import { type Part, Seats } from '../journal/seats.service.js';
 import { Sight } from '../journal/sight.service.js';
 import { PeopleService } from '../people/people.service.js';
 import type { Actor } from '../platform/actor.js';
+import { RegisterService } from '../register/register.service.js';
 import { CaseLists, type CaseLine } from './case-lists.service.js';
 import { entriesFor, type EntryView } from './journal-view.js';
 import { type Looker, lookerOf, opensTo, sideOfCase } from './sides.js';
@@ -31,7 +32,9 @@ export interface OpenCase {
 export interface CaseView {
   readonly file: CaseFile;
   readonly looker: Looker;
-  readonly unit: { readonly id: string; readonly name: string; readonly slug: string };
+  readonly unit: { readonly id: string; readonly name: string };
+  /** Its address in the register; null where the public does not know of it yet. */
+  readonly publicSlug: string | null;
   readonly agency: { readonly id: string; readonly name: string };
   readonly since: Date;
   /** The unit's cases of the same attempt, in the order of the way; this one among them. */
@@ -59,6 +62,7 @@ export class CaseViews {
     private readonly people: PeopleService,
     private readonly seats: Seats,
     private readonly frozen: FrozenSheets,
+    private readonly register: RegisterService,
   ) {}
 
   /** Throws `not-found` for what this person may not know of. */
@@ -73,6 +77,7 @@ export class CaseViews {
     const persons = [...(seats ?? []), ...journal].flatMap(({ personId }) => personId ?? []);
     return {
       ...{ file, looker, unit, agency, way, journal, seats, sheet },
+      publicSlug: await this.register.addressOf(tx, unit.id),
       since: journal.filter(({ from, to }) => from !== to).at(-1)?.recordedAt ?? file.openedAt,
       options: await this.journal.optionsFor(tx, file, actor),
       frozen: sheet ? await this.frozen.listOf(tx, id) : [],

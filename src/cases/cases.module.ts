@@ -4,6 +4,7 @@ import { AssessmentsModule } from '../assessments/assessments.module.js';
 import { EvaluationsModule } from '../evaluations/evaluations.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { ProposalsModule } from '../proposals/proposals.module.js';
+import { RegisterModule } from '../register/register.module.js';
 import { CasesApiController } from './api/cases-api.controller.js';
 import { PrerequisitesApiController } from './api/prerequisites-api.controller.js';
 import { SheetApiController } from './api/sheet-api.controller.js';
@@ -25,6 +26,7 @@ import { Desks } from './sheet/desks.service.js';
     EvaluationsModule,
     PeopleModule,
     ProposalsModule,
+    RegisterModule,
     WordingModule,
   ],
   controllers: [

@@ -12,6 +12,7 @@ import { Database } from '../platform/database.js';
 import { IdParam } from '../platform/ids.js';
 import { decodeCursor, pageOf } from '../platform/paging.js';
 import { Problem } from '../platform/problem.js';
+import { RegisterService } from '../register/register.service.js';
 import { CasesQuery } from './api/cases.dto.js';
 import { CaseLists } from './case-lists.service.js';
 import { News } from './news.service.js';
@@ -38,6 +39,7 @@ export class ListsPageController {
     private readonly lists: CaseLists,
     private readonly news: News,
     private readonly agencies: AgenciesService,
+    private readonly register: RegisterService,
   ) {}
 
   @Get('kerja')
@@ -78,8 +80,9 @@ export class ListsPageController {
     @Req() request: PageRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { unit, lines } = await this.database.withActor(actor, async (tx) => ({
+    const { unit, publicSlug, lines } = await this.database.withActor(actor, async (tx) => ({
       unit: await this.agencies.getUnit(tx, unitId),
+      publicSlug: await this.register.addressOf(tx, unitId),
       lines: await this.lists.way(tx, actor, unitId),
     }));
     if (lines.length === 0 && rolesOver(actor.grants, { ...unit, unitId }).length === 0) {
@@ -88,7 +91,7 @@ export class ListsPageController {
     const page = (
       <UnitPage
         view={viewOf(request)}
-        {...{ unit, lines }}
+        {...{ unit, publicSlug, lines }}
         recordsFacts={actor.grants.some(
           ({ role, agencyId }) => role === 'agency-administrator' && agencyId === unit.agencyId,
         )}

@@ -15,7 +15,7 @@ afterAll(() => world?.close());
 /** So many addresses of one route are opened for each person: what is wrong with a link is wrong with its kind. */
 const OF_EACH = 6;
 /** Every case and every unit, for each is at another stage. */
-const EVERY = ['/kasus/:id', '/unit-kerja/:id'];
+const EVERY = ['/kasus/:id', '/unit-kerja/:id', '/unit/:slug'];
 
 /** For whoever is not signed in: nothing leads those there who are. */
 const TO_SIGN_IN = '/masuk';

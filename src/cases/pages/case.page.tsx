@@ -54,7 +54,7 @@ export function CasePage({ view, caseView, sheetWork, today, done }: CasePagePro
 type PartProps = { readonly language: Language; readonly caseView: CaseView };
 
 function Standing({ language, caseView, today }: PartProps & { today: string }) {
-  const { file, agency, unit, since, sheet } = caseView;
+  const { file, agency, unit, publicSlug, since, sheet } = caseView;
   return (
     <section className="panel" aria-labelledby="keadaan">
       <h2 id="keadaan" className="visually-hidden">
@@ -71,7 +71,7 @@ function Standing({ language, caseView, today }: PartProps & { today: string }) 
         </dd>
         <dt>{say(language, 'cases:unit')}</dt>
         <dd>
-          <a href={pathOf.publicUnit(unit.slug)}>{unit.name}</a>, {agency.name}
+          {publicSlug ? <a href={pathOf.publicUnit(publicSlug)}>{unit.name}</a> : unit.name}, {agency.name}
         </dd>
         {file.cycle && (
           <>

@@ -8,7 +8,9 @@ import { CaseState, caseTitle, NextHands, Since } from './standing.js';
 
 export interface UnitPageProps {
   readonly view: View;
-  readonly unit: { readonly id: string; readonly name: string; readonly slug: string };
+  readonly unit: { readonly id: string; readonly name: string };
+  /** Its address in the register; null where the public does not know of it yet. */
+  readonly publicSlug: string | null;
   readonly lines: readonly CaseLine[];
   /** Whether this person records the unit's prerequisites. */
   readonly recordsFacts: boolean;
@@ -16,13 +18,13 @@ export interface UnitPageProps {
 }
 
 /** One unit's cases in the order of the way. */
-export function UnitPage({ view, unit, lines, recordsFacts, today }: UnitPageProps) {
+export function UnitPage({ view, unit, publicSlug, lines, recordsFacts, today }: UnitPageProps) {
   const { language } = view;
   return (
     <Layout {...view} title={unit.name}>
       <h1>{unit.name}</h1>
       <p className="row">
-        <a href={pathOf.publicUnit(unit.slug)}>{say(language, 'cases:public-page')}</a>
+        {publicSlug && <a href={pathOf.publicUnit(publicSlug)}>{say(language, 'cases:public-page')}</a>}
         <a href={pathOf.unitHistory(unit.id)}>{say(language, 'cases:unit-history')}</a>
         {recordsFacts && <a href={pathOf.prerequisites(unit.id)}>{say(language, 'cases:prerequisites')}</a>}
       </p>
