@@ -3,13 +3,16 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ApiDocument } from './api-docs/api-document.js';
 import { AppModule } from './app.module.js';
+import { Cookies } from './people/cookies.js';
 import { Clock } from './platform/clock.js';
 import type { ConnectedConfig } from './platform/config.js';
+import type { Keeping } from './platform/http/kept.js';
 import { ProblemFilter } from './platform/http/problem.filter.js';
 import { serverOptions } from './platform/http/server.js';
 import { setUpHttp } from './platform/http/setup.js';
 import { NestLog } from './platform/logging.js';
 import { PORTAL_DIALECT } from './portalrb/errors.js';
+import { RegisterVersion } from './register/register-version.service.js';
 import { renderProblemPage } from './site/problem-page.js';
 
 export interface Overrides {
@@ -29,7 +32,7 @@ export async function createApp(
     logger: new NestLog(adapter.getInstance().log),
   });
   try {
-    await setUpHttp(app, config, { problems, rateLimits });
+    await setUpHttp(app, config, { problems, rateLimits, keeping: keepingOf(app) });
     app.get(ApiDocument).describes(app);
     await app.init();
     await adapter.getInstance().ready();
@@ -38,4 +41,13 @@ export async function createApp(
     await app.close();
     throw error;
   }
+}
+
+function keepingOf(app: NestFastifyApplication): Keeping {
+  const [register, clock, cookies] = [app.get(RegisterVersion), app.get(Clock), app.get(Cookies)];
+  return {
+    version: () => register.current(),
+    today: () => clock.today(),
+    isPersonal: (request) => cookies.read(request, 'session') !== undefined,
+  };
 }

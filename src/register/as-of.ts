@@ -28,10 +28,7 @@ export interface KnownUnit extends UnitNames {
 }
 
 /** The unit's standing on that day, folded from the facts that count by then and from no other. */
-export function unitAsOf(
-  { facts, ...unit }: KnownUnit,
-  trueOn: string | null,
-): Omit<UnitView, 'monitoring'> {
+export function unitAsOf({ facts, ...unit }: KnownUnit, trueOn: string | null): Omit<UnitView, 'monitoring'> {
   const counting = facts.filter(({ countsFrom }) => trueOn === null || countsFrom <= trueOn);
   const folded = inFoldingOrder(counting);
   const { status, predicate, predicateYear, since, sinceYear, ...from } = foldStatus(folded);

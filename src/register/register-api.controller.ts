@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../platform/access.js';
 import { Clock } from '../platform/clock.js';
 import { CONFIG, type ConnectedConfig } from '../platform/config.token.js';
+import { Kept } from '../platform/http/kept.js';
 import { Answers, ref } from '../platform/http/schema.js';
 import { Problem } from '../platform/problem.js';
 import { languageOf, say } from '../words/words.js';
@@ -37,6 +38,7 @@ export class RegisterApiController {
   /** `match` tells how close the names are to `q`; `nearest` means that what was asked for is not in the register. */
   @Get('units')
   @Public()
+  @Kept()
   @ApiOperation({ operationId: 'findUnits', summary: 'Search the register of predicates' })
   @ApiQuery({ name: 'q', required: false, description: 'Name, agency or place; typing errors are forgiven.' })
   @ApiQuery({ name: 'agency', required: false })
@@ -82,6 +84,7 @@ export class RegisterApiController {
   /** A unit with its whole public history. */
   @Get('units/:slug')
   @Public()
+  @Kept()
   @ApiOperation({ operationId: 'showUnit', summary: 'One unit: status, history, declaration' })
   @ApiQuery({ name: 'trueOn', required: false, description: 'YYYY-MM-DD: as it was true on that day' })
   @ApiQuery({

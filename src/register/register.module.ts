@@ -7,13 +7,23 @@ import { ReadPool } from './read-pool.js';
 import { RegisterApiController } from './register-api.controller.js';
 import { RegisterReader } from './register-reader.service.js';
 import { RegisterService } from './register.service.js';
+import { RegisterVersion } from './register-version.service.js';
 import { SearchService } from './search.service.js';
 import { TallyService } from './tally.service.js';
 
 /** What the public may know: tables of its own, filled by effects only, without personal data. */
 @Module({
   controllers: [BulkApiController, FeedApiController, RegisterApiController],
-  providers: [BulkFiles, Feed, ReadPool, RegisterReader, RegisterService, SearchService, TallyService],
-  exports: [RegisterReader, RegisterService, SearchService, TallyService],
+  providers: [
+    BulkFiles,
+    Feed,
+    ReadPool,
+    RegisterReader,
+    RegisterService,
+    RegisterVersion,
+    SearchService,
+    TallyService,
+  ],
+  exports: [RegisterReader, RegisterService, RegisterVersion, SearchService, TallyService],
 })
 export class RegisterModule {}

@@ -7,6 +7,7 @@ import { Public } from '../platform/access.js';
 import { Clock } from '../platform/clock.js';
 import { type FieldFault, Problem } from '../platform/problem.js';
 import { sendCached } from '../platform/http/cached.js';
+import { Kept } from '../platform/http/kept.js';
 import { readAsOf } from '../register/as-of.js';
 import { RegisterReader } from '../register/register-reader.service.js';
 import { readSearch, type SearchQuery } from '../register/search-query.js';
@@ -31,6 +32,7 @@ export class RegisterPagesController {
 
   @Get()
   @Public()
+  @Kept()
   async home(@Req() request: PageRequest, @Res() reply: FastifyReply): Promise<void> {
     const [granted, revoked, provinces, agencies] = await Promise.all([
       this.reader.latest('granted', 8),
@@ -45,6 +47,7 @@ export class RegisterPagesController {
   /** Parameters that it does not know are let be: addresses are passed on with others' marks in them. */
   @Get('cari')
   @Public()
+  @Kept()
   async find(
     @Query() raw: Readonly<Record<string, unknown>>,
     @Req() request: PageRequest,
@@ -75,6 +78,7 @@ export class RegisterPagesController {
 
   @Get('unit/:slug')
   @Public()
+  @Kept()
   async unit(
     @Param('slug') slug: string,
     @Query() raw: Readonly<Record<string, unknown>>,
@@ -94,6 +98,7 @@ export class RegisterPagesController {
 
   @Get('kelengkapan')
   @Public()
+  @Kept()
   completeness(@Req() request: PageRequest, @Res() reply: FastifyReply): void {
     send(request, reply, <CompletenessPage view={viewOf(request)} />);
   }

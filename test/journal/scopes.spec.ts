@@ -22,6 +22,7 @@ const OPEN = [
   'register_naming',
   'register_tally',
   'register_unit',
+  'register_version',
   'register_word',
   'role',
   'role_scope',

@@ -29,7 +29,7 @@ export function sendCached(
 }
 
 /** RFC 9110 13.1.2: a list, weakly compared, or `*`. */
-function knows(header: string | undefined, etag: string): boolean {
+export function knows(header: string | undefined, etag: string): boolean {
   if (header === undefined) return false;
   return header
     .split(',')

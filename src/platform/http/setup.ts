@@ -2,6 +2,7 @@ import cookie from '@fastify/cookie';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Config } from '../config.js';
 import { addAccessLog } from './access-log.js';
+import { addKeptAnswers, type Keeping } from './kept.js';
 import { addFormBodies } from './forms.js';
 import type { ProblemFilter } from './problem.filter.js';
 import { rememberLanguage } from './language.js';
@@ -16,6 +17,8 @@ export interface HttpOptions {
   readonly problems: ProblemFilter;
   /** Off only in tests, which ask more from one address than anybody may. */
   readonly rateLimits: boolean;
+  /** Without it no answer is kept. */
+  readonly keeping?: Keeping;
 }
 
 /** Everything between the socket and the controllers; before the first route. */
@@ -31,6 +34,7 @@ export async function setUpHttp(
   if (options.rateLimits) await addRateLimits(server);
   await server.register(cookie);
   rememberLanguage(server);
+  if (options.keeping) addKeptAnswers(server, options.keeping);
   addFormBodies(app);
   await addUploads(server);
   addStreamedBodies(server);
