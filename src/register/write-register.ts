@@ -77,8 +77,9 @@ export async function holdUnit(
   throw new Error(`no free address in the register for "${wished}"`);
 }
 
-/** Brings the names and the place of a unit up to date, if the register knows it already. */
-export async function renewNames(tx: EntityManager, unit: UnitRow): Promise<void> {
+/** Brings the names and the place of a unit up to date, known since `at`, if the register knows it already. */
+export async function renewNames(tx: EntityManager, unit: UnitRow, at: Date): Promise<void> {
+  await lockFeed(tx, at);
   const text = searchText(unit, ABBREVIATIONS);
   const { name, agencyName, agencyKind, province, city } = unit;
   const known = await renewUnit(tx, unit, [

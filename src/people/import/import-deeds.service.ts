@@ -4,6 +4,7 @@ import { AgenciesService } from '../../agencies/agencies.service.js';
 import { PublicUnits } from '../../agencies/public-units.service.js';
 import { Unit } from '../../agencies/unit.entity.js';
 import { Problem } from '../../platform/problem.js';
+import { Clock } from '../../platform/clock.js';
 import { renewNames } from '../../register/write-register.js';
 import { OneTimeLinks } from '../one-time-link.js';
 import { PeopleService } from '../people.service.js';
@@ -27,6 +28,7 @@ interface By {
 @Injectable()
 export class ImportDeeds {
   constructor(
+    private readonly clock: Clock,
     private readonly agencies: AgenciesService,
     private readonly publicUnits: PublicUnits,
     private readonly persons: PeopleService,
@@ -87,7 +89,7 @@ export class ImportDeeds {
     await tx.update(Unit, { id: unitId, agencyId }, place);
     const facts = { changes };
     await this.persons.record(tx, { kind: 'unit-changed', agencyId, unitId, byPerson: personId, facts });
-    await renewNames(tx, await this.publicUnits.of(tx, unitId));
+    await renewNames(tx, await this.publicUnits.of(tx, unitId), this.clock.now());
   }
 
   private async invite(
