@@ -18,6 +18,14 @@ import { tell } from '../notices/tell.js';
 import { FrozenSheets } from './frozen-sheets.service.js';
 import { contentHash, type Sheet, SheetsService, undocumentedIn } from './sheets.service.js';
 
+/** The step that takes a voided evaluation back to the state that it was in; `extend` to one that waits for the unit. */
+const REOPENED_BY: Readonly<Record<string, string>> = {
+  'awaiting-team': 'extend-awaiting',
+  scoring: 'extend-scoring',
+  agreeing: 'extend-agreeing',
+  controlling: 'extend-controlling',
+};
+
 interface Written {
   readonly value: unknown;
   readonly note: string;
@@ -30,8 +38,8 @@ export class AssessmentBinding implements Binding<AssessmentTerms>, OnModuleInit
   readonly effects = {
     'freeze-submission': within((done) => this.freeze(done)),
     'hand-to-internal-team': within((done) => this.handToInternalTeam(done)),
-    'void-evaluation': within((done) => this.moveEvaluation(done, 'void')),
-    'reopen-evaluation': within((done) => this.moveEvaluation(done, 'extend')),
+    'void-evaluation': within((done) => this.voidEvaluation(done)),
+    'reopen-evaluation': within((done) => this.reopenEvaluation(done)),
     'tell-agency': after(tell('agency')),
     'tell-unit': after(tell('unit')),
   };
@@ -64,6 +72,7 @@ export class AssessmentBinding implements Binding<AssessmentTerms>, OnModuleInit
       approvedHash: await this.approvedHash(tx, file),
       // A unit may submit at any time until units can no longer be proposed.
       window: { opens: null, closes },
+      lapsedFrom: (await this.cases.lastEntry(tx, file.id, 'lapse'))?.from ?? null,
     };
   }
 
@@ -113,8 +122,15 @@ export class AssessmentBinding implements Binding<AssessmentTerms>, OnModuleInit
     else await this.journal.openNext(tx, file, 'internal-evaluation');
   }
 
-  private async moveEvaluation({ tx, entry, file }: StepDone, event: 'void' | 'extend'): Promise<void> {
+  private async voidEvaluation({ tx, entry, file }: StepDone): Promise<void> {
     const evaluation = await this.cases.findNext(tx, file, 'internal-evaluation');
-    if (evaluation) await this.journal.proceed(tx, entry, evaluation.id, event);
+    if (evaluation) await this.journal.proceed(tx, entry, evaluation.id, 'void');
+  }
+
+  /** The team is where it was when the calendar stopped it. */
+  private async reopenEvaluation({ tx, entry, file }: StepDone): Promise<void> {
+    const evaluation = await this.cases.findNext(tx, file, 'internal-evaluation');
+    const stopped = evaluation && (await this.cases.lastEntry(tx, evaluation.id, 'void'));
+    if (stopped) await this.journal.proceed(tx, entry, evaluation.id, REOPENED_BY[stopped.from] ?? 'extend');
   }
 }

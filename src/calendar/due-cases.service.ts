@@ -30,6 +30,8 @@ export const CALENDAR_ROWS: readonly CalendarRow[] = PROCEDURES.flatMap(({ name,
 const DUE_BY_WINDOW: Readonly<Record<string, ((window: Window, today: string) => boolean) | null>> = {
   lapse: hasClosed,
   extend: isOpen,
+  // Of the two, the guard lets only the one through that fits where the sheet lapsed.
+  'extend-submitted': isOpen,
   close: null,
 };
 

@@ -1,5 +1,5 @@
 import type { Procedure, Terms } from '../domain/procedure.js';
-import { type ProcedureName, PROCEDURES } from '../domain/procedures.js';
+import { type ProcedureName, PROCEDURES, REOPENING } from '../domain/procedures.js';
 import type { ActingRole, Role } from '../domain/roles.js';
 import { ROLES } from '../domain/roles.js';
 import type { Tone } from '../site/components/status-badge.js';
@@ -23,12 +23,11 @@ export function procedureOf(name: ProcedureName): Procedure<Terms> {
  * next task, so a state that only they leave is a settled one.
  */
 const ASIDE: ReadonlySet<string> = new Set([
+  ...REOPENING,
   'correct',
-  'designate-again',
   'decree-revocation',
   'drop',
   'end',
-  'extend',
   'lapse',
   'monitor',
   'open-review',

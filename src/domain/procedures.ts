@@ -20,7 +20,15 @@ export const PROCEDURES = [
 ] as const;
 
 /** What brings an end back: an extension of the calendar, a new decree. */
-export const REOPENING: readonly string[] = ['extend', 'designate-again'];
+export const REOPENING: readonly string[] = [
+  'extend',
+  'extend-submitted',
+  'extend-awaiting',
+  'extend-scoring',
+  'extend-agreeing',
+  'extend-controlling',
+  'designate-again',
+];
 
 /** Whether the way of a case has ended in this state: nothing leads on from it but what brings an end back. */
 export function isEnd(name: ProcedureName, state: string): boolean {

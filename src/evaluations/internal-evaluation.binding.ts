@@ -26,7 +26,6 @@ export class InternalEvaluationBinding implements Binding<InternalEvaluationTerm
     'freeze-evaluation': within((done) => this.work.freeze(done)),
     'open-proposal': within(async ({ tx, file }) => void (await this.journal.openNext(tx, file, 'proposal'))),
     'tell-team': after(tell('team')),
-    'tell-unit': after(tell('unit')),
     'tell-agency': after(tell('agency')),
   };
 

@@ -127,6 +127,29 @@ export class JobsService implements OnApplicationBootstrap, BeforeApplicationShu
         this.nudge();
       },
     );
+    await this.takeOver(handler);
+  }
+
+  /**
+   * Does at once what a worker had in its hands when it was killed, instead of waiting until its heartbeat is missed. A
+   * worker elsewhere that lives may have it too: the handler finds out which of the two came first.
+   */
+  private async takeOver(handler: EffectHandler): Promise<void> {
+    const { rows } = await this.database.executeSql(
+      `SELECT id, data->>'outboxId' AS outbox FROM ${JOBS_SCHEMA}.job WHERE name = $1 AND state = 'active'`,
+      [EFFECTS_QUEUE],
+    );
+    for (const { id, outbox } of rows as unknown as { id: string; outbox: string }[]) {
+      const { db, commit, rollback } = await this.database.beginTransaction();
+      try {
+        await handler(this.database.managerOf(db), outbox);
+        await this.boss.complete(EFFECTS_QUEUE, id, null, { db });
+        await commit();
+      } catch (error) {
+        await rollback();
+        this.log.error(error); // the queue tries it again
+      }
+    }
   }
 
   private async startLong(queue: LongQueue, { handler, hands }: LongWork): Promise<void> {

@@ -13,6 +13,9 @@ import { PrerequisitesService } from './prerequisites.service.js';
 /** States of a proposal that do not use up the agency's quota. */
 const NOT_COUNTED = ['preparing', 'dropped', 'lapsed', 'withdrawn', 'own-panel'];
 
+/** Steps of a designation that enter the decree which makes it. */
+const DESIGNATING = ['designate', 'designate-again', 'correct'];
+
 /** Whether a unit may be proposed: the facts behind the guards, as they are recorded. */
 @Injectable()
 export class Eligibility {
@@ -59,10 +62,13 @@ export class Eligibility {
     return (await this.agencies.getAgency(tx, agencyId)).mayGrantWbk;
   }
 
-  /** Building an integrity zone counts from the decree of designation. */
+  /** Building an integrity zone counts from the decree of designation: the last one, as it was last corrected. */
   private async buildingSince(tx: EntityManager, file: CaseFile): Promise<string | null> {
     const designation = await this.cases.findOrigin(tx, file, 'designation');
-    const decree = designation && (await this.cases.lastEntry(tx, designation.id, 'designate'));
-    return decree && textOf(decree.input, 'decreeDate');
+    if (!designation) return null;
+    const decrees = await this.cases.entriesOf(tx, designation.id, ...DESIGNATING);
+    // What was corrected after the end is the decree that ended it.
+    const decree = decrees.find(({ event, from }) => event !== 'correct' || from === 'designated');
+    return decree ? textOf(decree.input, 'decreeDate') : null;
   }
 }

@@ -12,6 +12,10 @@ let filling: Walk;
 let returned: Walk;
 let recommended: Walk;
 let withdrawn: Walk;
+/** With the internal team, each as far as its name says. */
+let unassigned: Walk;
+let agreeing: Walk;
+let controlling: Walk;
 let all: readonly Walk[];
 
 const lapse = () => scene.app.get(CalendarKeeper).run();
@@ -22,11 +26,17 @@ const states = async () => [
   await recommended.state('proposal'),
   await withdrawn.state('assessment'),
 ];
+const withTeams = () =>
+  Promise.all(
+    [unassigned, agreeing, controlling].map(
+      async (walk) => `${await walk.state('assessment')} ${await walk.state('internal-evaluation')}`,
+    ),
+  );
 
 beforeAll(async () => {
   scene = await aScene();
-  all = [filling, returned, recommended, withdrawn] = await Promise.all(
-    Array.from({ length: 4 }, () => scene.walk()),
+  all = [filling, returned, recommended, withdrawn, unassigned, agreeing, controlling] = await Promise.all(
+    Array.from({ length: 7 }, () => scene.walk()),
   );
   await filling.until('opened');
   await withdrawn.until('opened');
@@ -35,8 +45,13 @@ beforeAll(async () => {
     reasons: { 'A.I.1.i.a': 'Bukti kurang.' },
   });
   await recommended.until('recommended');
+  await unassigned.until('submitted');
+  await agreeing.until('agreeing');
+  await controlling.until('controlling');
 });
 afterAll(() => scene?.close());
+
+const STOOD = ['submitted awaiting-team', 'submitted agreeing', 'submitted controlling'];
 
 /** The next cycle, whose window lies a year later. */
 const { windows, ...values } = loadCycle('zi-2026');
@@ -59,13 +74,15 @@ describe('units that do not make it to the deadline', () => {
   it('go on to the last second of the last day in Jakarta', async () => {
     scene.clock.set('2026-05-31T16:59:59Z');
     expect(await lapse()).toBe(0);
+    expect(await withTeams()).toEqual(STOOD);
     expect(await states()).toEqual(['filling', 'returned', 'returned', 'preparing', 'withdrawn']);
   });
 
   it('lapse with the next second, wherever they are, each by an event of its own', async () => {
     scene.clock.set('2026-05-31T17:00:00Z');
-    expect(await lapse()).toBe(3);
+    expect(await lapse()).toBe(6);
     expect(await lapse()).toBe(0);
+    expect(await withTeams()).toEqual(['lapsed voided', 'lapsed voided', 'lapsed voided']);
     expect(await states()).toEqual(['lapsed', 'lapsed', 'voided', 'lapsed', 'withdrawn']);
     const last = (await filling.journal('assessment')).at(-1);
     expect(last).toMatchObject({
@@ -90,7 +107,9 @@ describe('units that do not make it to the deadline', () => {
     for (const refused of refusals)
       expect((await secretariat.send('POST', address, refused)).status).toBe(422);
     expect((await secretariat.send('POST', address, extension)).status).toBe(201);
-    expect(await lapse()).toBe(3);
+    expect(await lapse()).toBe(6);
+    expect(await withTeams()).toEqual(STOOD);
+    expect(await lapse()).toBe(0);
     expect(await states()).toEqual(['filling', 'filling', 'returned', 'preparing', 'withdrawn']);
   });
 
@@ -111,9 +130,23 @@ describe('units that do not make it to the deadline', () => {
     expect(await returned.state('proposal')).toBe('proposed');
   });
 
+  it('go on with their teams where those stood, with all that they had written', async () => {
+    unassigned.continueAfter('submitted');
+    await unassigned.until('scoring');
+    await agreeing.until('controlling');
+    await controlling.until('proposed');
+    expect(await withTeams()).toEqual([
+      'submitted scoring',
+      'submitted controlling',
+      'evaluated recommended',
+    ]);
+    expect(await controlling.state('proposal')).toBe('proposed');
+  });
+
   it('lapse again once the extension is over, but for what was proposed', async () => {
     scene.clock.set('2026-07-01T02:00:00Z');
-    expect(await lapse()).toBe(2);
+    expect(await lapse()).toBe(4);
+    expect(await withTeams()).toEqual(['lapsed voided', 'lapsed voided', 'evaluated recommended']);
     expect(await returned.state('proposal')).toBe('proposed');
     expect(await states()).toEqual(['lapsed', 'evaluated', 'recommended', 'lapsed', 'withdrawn']);
     for (const walk of all) await walk.settle();

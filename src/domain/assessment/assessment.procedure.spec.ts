@@ -14,8 +14,12 @@ const ready: Ready<AssessmentTerms> = {
     contentHash: 'abc',
     approvedHash: 'abc',
     window: { opens: '2026-05-01', closes: '2026-05-31' },
+    lapsedFrom: null,
   },
-  but: { lapse: { facts: { today: '2026-06-01' } } },
+  but: {
+    lapse: { facts: { today: '2026-06-01' } },
+    'extend-submitted': { facts: { lapsedFrom: 'submitted' } },
+  },
 };
 
 const approve = { from: 'filling', event: 'approve' } as const;
@@ -42,6 +46,15 @@ const edges: readonly Edge<AssessmentTerms>[] = [
   { ...submit, facts: { today: '2026-05-01' }, missing: [] },
   { ...submit, facts: { today: '2026-06-01', window: { opens: null, closes: null } }, missing: [] },
   { from: 'lapsed', event: 'extend', facts: { today: '2026-06-01' }, missing: ['window-closed'] },
+  { from: 'lapsed', event: 'extend', facts: { lapsedFrom: 'returned' }, missing: [] },
+  { from: 'lapsed', event: 'extend', facts: { lapsedFrom: 'submitted' }, missing: ['lapsed-with-team'] },
+  {
+    from: 'lapsed',
+    event: 'extend-submitted',
+    facts: { lapsedFrom: 'approved' },
+    missing: ['lapsed-with-unit'],
+  },
+  { from: 'submitted', event: 'lapse', facts: { today: '2026-05-31' }, missing: ['deadline-not-passed'] },
   { ...lapse, facts: { today: '2026-05-31' }, missing: ['deadline-not-passed'] },
   { ...lapse, facts: { window: { opens: null, closes: null } }, missing: ['deadline-not-passed'] },
 ];

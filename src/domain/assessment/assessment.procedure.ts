@@ -4,13 +4,24 @@ import { type Procedure, type Terms, unless } from '../procedure.js';
 export interface AssessmentTerms extends Terms {
   state: 'filling' | 'approved' | 'submitted' | 'returned' | 'evaluated' | 'withdrawn' | 'lapsed';
   shown: 'self-assessing' | 'under-evaluation' | 'evaluated' | 'not-continued';
-  event: 'approve' | 'reopen' | 'submit' | 'return' | 'conclude' | 'withdraw' | 'lapse' | 'extend';
+  event:
+    | 'approve'
+    | 'reopen'
+    | 'submit'
+    | 'return'
+    | 'conclude'
+    | 'withdraw'
+    | 'lapse'
+    | 'extend'
+    | 'extend-submitted';
   guard:
     | 'all-answered'
     | 'notes-and-evidence'
     | 'approval-matches'
     | 'submission-open'
     | 'deadline-passed'
+    | 'lapsed-with-unit'
+    | 'lapsed-with-team'
     | 'returns-answered'
     | 'uploads-safe';
   effect:
@@ -39,6 +50,8 @@ export interface AssessmentFacts {
   readonly contentHash: string;
   readonly approvedHash: string | null;
   readonly window: Window;
+  /** Where the sheet was when it lapsed last; null where it never did. */
+  readonly lapsedFrom: string | null;
 }
 
 /** States in which the unit may edit its sheet, and the evidence beside it. */
@@ -97,6 +110,8 @@ export const assessmentProcedure: Procedure<AssessmentTerms> = {
         closes: window.closes ?? '–',
       }),
     'deadline-passed': ({ window, today }) => unless(hasClosed(window, today), 'deadline-not-passed'),
+    'lapsed-with-unit': ({ lapsedFrom }) => unless(lapsedFrom !== 'submitted', 'lapsed-with-team'),
+    'lapsed-with-team': ({ lapsedFrom }) => unless(lapsedFrom === 'submitted', 'lapsed-with-unit'),
   },
 
   forms: {
@@ -120,7 +135,9 @@ export const assessmentProcedure: Procedure<AssessmentTerms> = {
     ['filling',   'lapse',    'lapsed',    ['calendar'],                        ['deadline-passed'],                                         ['void-evaluation', 'tell-unit', 'tell-agency'],              BASIS.product],
     ['returned',  'lapse',    'lapsed',    ['calendar'],                        ['deadline-passed'],                                         ['void-evaluation', 'tell-unit', 'tell-agency'],              BASIS.product],
     ['approved',  'lapse',    'lapsed',    ['calendar'],                        ['deadline-passed'],                                         ['void-evaluation', 'tell-unit', 'tell-agency'],              BASIS.product],
-    // An extension applies to everyone affected, also to those who lapsed before it was recorded.
-    ['lapsed',    'extend',   'filling',   ['calendar'],                        ['submission-open'],                                         ['reopen-evaluation', 'tell-unit', 'tell-agency'],            BASIS.product],
+    ['submitted', 'lapse',    'lapsed',    ['calendar'],                        ['deadline-passed'],                                         ['void-evaluation', 'tell-unit', 'tell-agency'],              BASIS.product],
+    // An extension applies to everyone affected, also to those who lapsed before it was recorded: they are where they were.
+    ['lapsed',    'extend',   'filling',   ['calendar'],                        ['submission-open', 'lapsed-with-unit'],                     ['reopen-evaluation', 'tell-unit', 'tell-agency'],            BASIS.product],
+    ['lapsed',    'extend-submitted', 'submitted', ['calendar'],                ['submission-open', 'lapsed-with-team'],                     ['reopen-evaluation', 'tell-unit', 'tell-agency'],            BASIS.product],
   ],
 };

@@ -40,7 +40,10 @@ export const declarationProcedure: Procedure<DeclarationTerms> = {
     'declared-not-ahead': notInFuture('declaredOn'),
     'signers-fit-staff': (_, input) => {
       const [signed, total] = [Number(input.staffSigned), Number(input.staffTotal)];
-      return unless(!isAsked(input) || (total > 0 && signed <= total), 'signers-exceed-staff', { signed, total });
+      return unless(!isAsked(input) || (total > 0 && signed <= total), 'signers-exceed-staff', {
+        signed,
+        total,
+      });
     },
   },
 

@@ -23,6 +23,8 @@ const edges: readonly Edge<DesignationTerms>[] = [
     missing: ['date-in-future'],
   },
   { from: 'awaiting', event: 'designate', input: { decreeDate: '2025-12-31' }, missing: [] },
+  { from, event: 'correct', input: { decreeDate: '2026-02-11' }, missing: ['date-in-future'] },
+  { from: 'ended', event: 'correct', facts: { unitClosed: true }, missing: [] },
   { from, event, facts: { unitClosed: true }, missing: ['unit-closed'] },
   { from, event: 'end', input: { decreeDate: '2026-02-11' }, missing: ['date-in-future'] },
   { from, event: 'end', facts: { openAssessments: 1 }, missing: ['assessment-under-way'] },

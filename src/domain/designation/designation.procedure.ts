@@ -5,7 +5,7 @@ import { type Procedure, type Terms, unless } from '../procedure.js';
 export interface DesignationTerms extends Terms {
   state: 'awaiting' | 'designated' | 'ended';
   shown: 'not-designated' | 'zi-unit' | 'no-longer-zi-unit';
-  event: 'designate' | 'open-assessment' | 'end' | 'designate-again';
+  event: 'designate' | 'open-assessment' | 'end' | 'designate-again' | 'correct';
   guard: 'decree-not-ahead' | 'none-open' | 'none-under-way' | 'cycle-there' | 'unit-there';
   effect: 'open-assessment' | 'tell-unit';
   facts: DesignationFacts;
@@ -55,6 +55,7 @@ export const designationProcedure: Procedure<DesignationTerms> = {
     'open-assessment': [{ name: 'predicate', kind: 'choice', choices: ['WBK', 'WBBM'] }],
     end: [...DECREE, { name: 'reason', kind: 'long-text' }],
     'designate-again': DECREE,
+    correct: [...DECREE, { name: 'reason', kind: 'long-text' }],
   },
 
   // prettier-ignore
@@ -64,5 +65,8 @@ export const designationProcedure: Procedure<DesignationTerms> = {
     ['designated', 'open-assessment', 'designated', ['head-of-unit', 'unit-operator', 'agency-administrator'],  ['unit-there', 'cycle-there', 'none-open'], ['open-assessment'], BASIS.programme],
     ['designated', 'end',             'ended',      ['head-of-agency'],                                         ['decree-not-ahead', 'none-under-way'], ['tell-unit'],       BASIS.product],
     ['ended',      'designate-again', 'designated', ['head-of-agency'],                                         ['unit-there', 'decree-not-ahead'],     ['tell-unit'],       BASIS.product],
+    // Of the decree that the state rests on: number and date as they should have been entered.
+    ['designated', 'correct',         'designated', ['agency-administrator'],                                   ['decree-not-ahead'],                   ['tell-unit'],       BASIS.product],
+    ['ended',      'correct',         'ended',      ['agency-administrator'],                                   ['decree-not-ahead'],                   ['tell-unit'],       BASIS.product],
   ],
 };

@@ -24,7 +24,11 @@ export interface InternalEvaluationTerms extends Terms {
     | 'recommend'
     | 'decline'
     | 'void'
-    | 'extend';
+    | 'extend'
+    | 'extend-awaiting'
+    | 'extend-scoring'
+    | 'extend-agreeing'
+    | 'extend-controlling';
   guard:
     | 'no-conflict'
     | 'parts-apart'
@@ -46,7 +50,6 @@ export interface InternalEvaluationTerms extends Terms {
     | 'freeze-evaluation'
     | 'open-proposal'
     | 'tell-team'
-    | 'tell-unit'
     | 'tell-agency';
   facts: EvaluationFacts;
 }
@@ -151,13 +154,17 @@ export const internalEvaluationProcedure: Procedure<InternalEvaluationTerms> = {
     ['scoring',        'conclude-scoring', 'agreeing',        ['internal-evaluator', 'internal-leader'],    ['on-the-team', 'all-scored'],                                      ['agree-unanimous', 'tell-team'],                                                      BASIS.programme],
     ['agreeing',       'agree',            'controlling',     ['internal-leader'],                          ['is-leader', 'all-agreed'],                                        ['tell-team'],                                                                         BASIS.programme],
     ['controlling',    'send-back',        'agreeing',        ['internal-controller'],                      ['is-controller'],                                                  ['tell-team'],                                                                         BASIS.programme],
-    ['controlling',    'recommend',        'recommended',     ['internal-controller'],                      ['is-controller', 'all-agreed', 'conditions-met', 'report-not-ahead'], ['freeze-evaluation', 'conclude-assessment', 'open-proposal', 'tell-unit', 'tell-agency'], BASIS.programme],
-    ['controlling',    'decline',          'not-recommended', ['internal-controller'],                      ['is-controller', 'all-agreed', 'report-not-ahead'],                ['freeze-evaluation', 'conclude-assessment', 'tell-unit', 'tell-agency'],              BASIS.programme],
+    ['controlling',    'recommend',        'recommended',     ['internal-controller'],                      ['is-controller', 'all-agreed', 'conditions-met', 'report-not-ahead'], ['freeze-evaluation', 'conclude-assessment', 'open-proposal', 'tell-agency'], BASIS.programme],
+    ['controlling',    'decline',          'not-recommended', ['internal-controller'],                      ['is-controller', 'all-agreed', 'report-not-ahead'],                ['freeze-evaluation', 'conclude-assessment', 'tell-agency'],              BASIS.programme],
     ['awaiting-team',  'void',             'voided',          ['procedure'],                                [],                                                                 [],                                                                                    BASIS.product],
     ['scoring',        'void',             'voided',          ['procedure'],                                [],                                                                 ['tell-team'],                                                                         BASIS.product],
     ['returned',       'void',             'voided',          ['procedure'],                                [],                                                                 ['tell-team'],                                                                         BASIS.product],
     ['agreeing',       'void',             'voided',          ['procedure'],                                [],                                                                 ['tell-team'],                                                                         BASIS.product],
     ['controlling',    'void',             'voided',          ['procedure'],                                [],                                                                 ['tell-team'],                                                                         BASIS.product],
     ['voided',         'extend',           'returned',        ['procedure'],                                [],                                                                 ['tell-team'],                                                                         BASIS.product],
+    ['voided',         'extend-awaiting',  'awaiting-team',   ['procedure'],                                [],                                                                 [],                                                                                    BASIS.product],
+    ['voided',         'extend-scoring',   'scoring',         ['procedure'],                                [],                                                                 ['tell-team'],                                                                         BASIS.product],
+    ['voided',         'extend-agreeing',  'agreeing',        ['procedure'],                                [],                                                                 ['tell-team'],                                                                         BASIS.product],
+    ['voided',         'extend-controlling','controlling',     ['procedure'],                                [],                                                                 ['tell-team'],                                                                         BASIS.product],
   ],
 };
