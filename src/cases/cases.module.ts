@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AgenciesModule } from '../agencies/agencies.module.js';
 import { AssessmentsModule } from '../assessments/assessments.module.js';
+import { EvidenceModule } from '../evidence/evidence.module.js';
 import { EvaluationsModule } from '../evaluations/evaluations.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { ProposalsModule } from '../proposals/proposals.module.js';
@@ -11,6 +12,9 @@ import { SheetApiController } from './api/sheet-api.controller.js';
 import { CasePageController } from './case-page.controller.js';
 import { CaseLists } from './case-lists.service.js';
 import { CaseViews } from './case-view.service.js';
+import { EvidenceDesks } from './evidence/evidence-desks.service.js';
+import { EvidenceFilePageController } from './evidence/evidence-file-page.controller.js';
+import { EvidencePageController } from './evidence/evidence-page.controller.js';
 import { ListsPageController } from './lists-page.controller.js';
 import { News } from './news.service.js';
 import { PrerequisitesPageController } from './prerequisites-page.controller.js';
@@ -24,6 +28,7 @@ import { Desks } from './sheet/desks.service.js';
     AgenciesModule,
     AssessmentsModule,
     EvaluationsModule,
+    EvidenceModule,
     PeopleModule,
     ProposalsModule,
     RegisterModule,
@@ -31,6 +36,8 @@ import { Desks } from './sheet/desks.service.js';
   ],
   controllers: [
     CasePageController,
+    EvidenceFilePageController,
+    EvidencePageController,
     ListsPageController,
     PrerequisitesPageController,
     SheetFileController,
@@ -39,6 +46,6 @@ import { Desks } from './sheet/desks.service.js';
     SheetApiController,
     PrerequisitesApiController,
   ],
-  providers: [CaseLists, CaseViews, Desks, News],
+  providers: [CaseLists, CaseViews, Desks, EvidenceDesks, News],
 })
 export class CasesModule {}

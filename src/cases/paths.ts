@@ -11,6 +11,9 @@ export const pathOf = {
   sheet: (id: string) => `/kasus/${id}/lembar`,
   section: (id: string, code: string) => `/kasus/${id}/lembar/${code}`,
   sheetFile: (id: string) => `/kasus/${id}/lembar-berkas`,
+  evidence: (id: string, indicator: string) => `/kasus/${id}/bukti/${indicator}`,
+  evidenceFile: (id: string, indicator: string, link: string) => `/kasus/${id}/bukti/${indicator}/${link}`,
+  version: (id: string) => `/bukti/${id}`,
   score: (id: string) => `/kasus/${id}/skor`,
   prerequisites: (unit?: string | null) => (unit ? `/prasyarat?unit=${unit}` : '/prasyarat'),
 } as const;

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull } from 'typeorm';
-import { EDITABLE } from '../domain/assessment/assessment.procedure.js';
 import { type Flag, type MediaType } from '../domain/evidence/file-type.js';
 import { counts, type Scan } from '../domain/evidence/scan.js';
 import type { CaseFile } from '../journal/case-file.entity.js';
 import { Clock } from '../platform/clock.js';
 import { Evidence, EvidenceLink, EvidencePin, EvidenceUpload, EvidenceVersion } from './evidence.entity.js';
+import { holdOpen } from './unit-sheets.service.js';
 
 /** A file where it stands beside an answer. */
 export interface SheetFile {
@@ -164,15 +164,6 @@ export function byIndicator<Row extends { readonly indicator: string }>(
   const files = new Map<string, Omit<Row, 'indicator'>[]>();
   for (const { indicator, ...file } of rows) files.set(indicator, [...(files.get(indicator) ?? []), file]);
   return files;
-}
-
-/** Whether the sheet may be changed; if so it stays open until the transaction ends (an approval waits). */
-export async function holdOpen(tx: EntityManager, caseId: string): Promise<boolean> {
-  const rows = await tx.query<unknown[]>(
-    'SELECT 1 FROM case_file WHERE id = $1 AND state = ANY ($2) FOR KEY SHARE',
-    [caseId, EDITABLE],
-  );
-  return rows.length > 0;
 }
 
 /** The files of a sheet as they stand; $1: the case. */

@@ -14,15 +14,19 @@ import {
   StoredObject,
 } from './evidence.entity.js';
 import { FilesController } from './files.controller.js';
+import { FormUploads } from './form-uploads.service.js';
 import { Keeping } from './keeping.service.js';
+import { EvidenceLinks } from './links.service.js';
 import { Reading } from './reading.service.js';
 import { Clamd } from './scan/clamd.js';
 import { SCANNER } from './scan/scanner.js';
 import { Scanning } from './scan/scanning.service.js';
+import { Shelf } from './shelf.service.js';
 import { EVIDENCE_STORE } from './store/evidence-store.js';
 import { FolderStore } from './store/folder-store.js';
 import { TusService } from './tus.service.js';
 import { UploadsController } from './uploads.controller.js';
+import { UnitSheets } from './unit-sheets.service.js';
 import { UploadsService } from './uploads.service.js';
 
 @Module({
@@ -51,12 +55,16 @@ import { UploadsService } from './uploads.service.js';
       useFactory: ({ scannerUrl }: ConnectedConfig) => (scannerUrl ? new Clamd(scannerUrl) : null),
     },
     Attachments,
+    EvidenceLinks,
+    FormUploads,
     Keeping,
     Reading,
     Scanning,
+    Shelf,
     TusService,
+    UnitSheets,
     UploadsService,
   ],
-  exports: [Attachments, UploadsService],
+  exports: [Attachments, EvidenceLinks, FormUploads, Shelf, UnitSheets, UploadsService],
 })
 export class EvidenceModule {}

@@ -10,6 +10,7 @@ import { Database } from '../platform/database.js';
 import { Problem } from '../platform/problem.js';
 import { rangeIn } from './byte-range.js';
 import { EvidenceRead, EvidenceVersion } from './evidence.entity.js';
+import { SIGHT, type SightRow } from './sight.js';
 import {
   type ByteRange,
   EVIDENCE_STORE,
@@ -25,14 +26,6 @@ export interface Readable {
   readonly bytes: FileBytes;
   /** What of it was asked for; null is the whole. */
   readonly range: ByteRange | null;
-}
-
-interface SightRow {
-  readonly unit_id: string;
-  readonly flags: Flag[];
-  readonly scan: Scan;
-  readonly submitted: boolean;
-  readonly seated: boolean;
 }
 
 /** The one way to the bytes of evidence: who may is decided for every request, and noted before the first byte leaves. */
@@ -72,16 +65,8 @@ export class Reading {
     id: string,
   ): Promise<{ version: EvidenceVersion; sight: SightRow }> {
     const version = await tx.findOneBy(EvidenceVersion, { id });
-    const [sight] = version ? await tx.query<SightRow[]>(SIGHT, [id, actor.personId]) : [];
-    if (!version || !sight) throw Problem.notFound();
-    const { unit_id: unitId, submitted, seated: seatedNationally } = sight;
-    const allowed = mayRead(actor.grants, {
-      agencyId: version.agencyId,
-      unitId,
-      submitted,
-      seatedNationally,
-    });
-    if (!allowed) throw Problem.notFound();
+    const [sight] = version ? await tx.query<SightRow[]>(SIGHT, [[id], actor.personId]) : [];
+    if (!version || !sight || !mayRead(actor.grants, sight)) throw Problem.notFound();
     return { version, sight };
   }
 
@@ -96,18 +81,3 @@ export class Reading {
     await tx.insert(EvidenceRead, { ...entry, readAt: this.clock.now() });
   }
 }
-
-const SIGHT = `
-  SELECT e.unit_id, o.flags, o.scan,
-         EXISTS (SELECT 1 FROM evidence_pin p WHERE p.version_id = v.id) AS submitted,
-         EXISTS (
-           SELECT 1 FROM evidence_pin p
-             JOIN case_file sheet ON sheet.id = p.case_id
-             JOIN case_file judged ON judged.unit_id = sheet.unit_id AND judged.cycle = sheet.cycle
-                                  AND judged.procedure = 'national-evaluation'
-             JOIN case_member m ON m.case_id = judged.id AND m.person_id = $2 AND m.until IS NULL
-            WHERE p.version_id = v.id) AS seated
-    FROM evidence_version v
-    JOIN evidence e ON e.id = v.evidence_id
-    JOIN stored_object o ON o.agency_id = v.agency_id AND o.hash = v.hash
-   WHERE v.id = $1 AND e.withdrawn_at IS NULL`;

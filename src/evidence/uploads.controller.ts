@@ -9,6 +9,7 @@ import { Problem } from '../platform/problem.js';
 import type { EvidenceUpload } from './evidence.entity.js';
 import { TusService, UPLOADS_PATH } from './tus.service.js';
 import { UploadsService, type UploadWish } from './uploads.service.js';
+import { languageOf, say } from '../words/words.js';
 
 /** Where uploads arrive: the tus protocol, with who may and what is finished decided here before it is asked. */
 @ApiTags('evidence')
@@ -98,9 +99,11 @@ export class UploadsController {
     operationId: 'showUpload',
     summary: 'What became of an upload: its receipt once it is safe',
   })
-  async show(@IdParam() id: string, @CurrentActor() actor: Actor) {
+  async show(@IdParam() id: string, @CurrentActor() actor: Actor, @Req() request: FastifyRequest) {
     const upload = await this.uploads.get(actor, id);
-    return { ...receiptOf(upload), arrived: (await this.arrived(upload)) ?? 0 };
+    const { refusal } = upload;
+    const reason = refusal && say(languageOf(request), `evidence:refusal.${refusal}`);
+    return { ...receiptOf(upload), reason, arrived: (await this.arrived(upload)) ?? 0 };
   }
 
   /** Null: nothing of it is there yet, so that it may be created. */

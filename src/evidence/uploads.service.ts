@@ -1,39 +1,31 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Cycles } from '../cycles/cycles.service.js';
-import { EDITABLE } from '../domain/assessment/assessment.procedure.js';
 import { mayWrite } from '../domain/evidence/access.js';
 import { cleanName, extensionOf } from '../domain/evidence/file-name.js';
 import { isMacroName, isProgramName } from '../domain/evidence/file-type.js';
 import type { CaseFile } from '../journal/case-file.entity.js';
 import { JobsService } from '../journal/jobs.service.js';
-import { Sight } from '../journal/sight.service.js';
 import type { Actor } from '../platform/actor.js';
 import { Clock } from '../platform/clock.js';
 import { CONFIG, type ConnectedConfig } from '../platform/config.token.js';
 import { Database } from '../platform/database.js';
 import { isUuid } from '../platform/ids.js';
 import { type FieldFault, Problem } from '../platform/problem.js';
-import { readWords } from '../platform/text.js';
 import { EvidenceUpload } from './evidence.entity.js';
+import { faultsOfPlace, type Place } from './place.js';
 import { EVIDENCE_STORE, type EvidenceStore } from './store/evidence-store.js';
+import { UnitSheets } from './unit-sheets.service.js';
 
 /** What somebody wants to upload, as it was sent. */
-export interface UploadWish {
+export interface UploadWish extends Place {
   readonly commandId: string;
   readonly caseId: string;
-  readonly indicator: string;
   readonly filename: string;
   readonly size: number;
-  readonly pages: string;
-  readonly caption: string;
   /** The evidence that gets a new version; empty for new evidence. */
   readonly supersedes: string;
 }
-
-const MOST_PAGES = 100;
-const MOST_CAPTION = 500;
 
 /** Files on their way in. Whoever may not write a unit's evidence is answered as if it did not exist. */
 @Injectable()
@@ -42,8 +34,7 @@ export class UploadsService {
 
   constructor(
     private readonly database: Database,
-    private readonly cycles: Cycles,
-    private readonly sight: Sight,
+    private readonly sheets: UnitSheets,
     private readonly clock: Clock,
     private readonly jobs: JobsService,
     @Inject(CONFIG) private readonly config: ConnectedConfig,
@@ -55,7 +46,7 @@ export class UploadsService {
     return this.database.withActor(actor, async (tx) => {
       const known = await this.findRepeat(tx, actor, wish);
       if (known) return known;
-      const file = await this.openSheet(tx, actor, wish.caseId);
+      const file = await this.sheets.getOpen(tx, actor, wish.caseId);
       const faults = await this.faultsOf(tx, wish, file);
       if (faults.length > 0) throw Problem.invalid(faults);
       return this.insert(tx, actor, wish, file);
@@ -126,24 +117,11 @@ export class UploadsService {
     return known;
   }
 
-  private async openSheet(tx: EntityManager, actor: Actor, caseId: string): Promise<CaseFile> {
-    if (!isUuid(caseId)) throw Problem.notFound();
-    const file = await this.sight.getCase(tx, actor, caseId);
-    if (file.procedure !== 'assessment' || !mayWrite(actor.grants, file.unitId)) throw Problem.notFound();
-    if (!EDITABLE.includes(file.state)) throw Problem.conflict('sheet-closed');
-    return file;
-  }
-
   private async faultsOf(tx: EntityManager, wish: UploadWish, file: CaseFile): Promise<FieldFault[]> {
-    const { commandId, indicator, filename, size, pages, caption, supersedes } = wish;
-    const faults: FieldFault[] = [
-      ...readWords('pages', pages, MOST_PAGES),
-      ...readWords('caption', caption, MOST_CAPTION),
-      ...faultsOfName(filename),
-    ];
+    const { commandId, indicator, filename, size, supersedes } = wish;
+    const faults: FieldFault[] = [...faultsOfPlace(wish), ...faultsOfName(filename)];
     if (!isUuid(commandId)) faults.push({ field: 'commandId', code: commandId ? 'not-a-uuid' : 'required' });
-    const { indicators } = this.cycles.sheetOf(this.cycles.get(file.cycle ?? '')).instrument;
-    if (!indicators.some(({ code }) => code === indicator)) {
+    if (!this.sheets.knows(file, indicator)) {
       faults.push({ field: 'indicator', code: 'unknown-indicator' });
     }
     if (supersedes && !(await isEvidenceOf(tx, file.unitId, supersedes))) {

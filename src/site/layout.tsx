@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Actor } from '../platform/actor.js';
 import { type Language, LANGUAGES, say } from '../words/words.js';
-import { assetHref } from './assets.js';
+import { assetHref, type Script } from './assets.js';
 import { Mark } from './components/mark.js';
 
 export interface LayoutProps {
@@ -15,11 +15,13 @@ export interface LayoutProps {
   readonly path: string;
   /** The form was refused: said first in the window's title, for those who hear the page. */
   readonly refused?: boolean;
+  /** What makes the page more comfortable; it works without. */
+  readonly scripts?: readonly Script[];
   readonly children: ReactNode;
 }
 
 /** The frame of every server-rendered page. */
-export function Layout({ title, language, actor, csrf, path, refused, children }: LayoutProps) {
+export function Layout({ title, language, actor, csrf, path, refused, scripts = [], children }: LayoutProps) {
   const name = say(language, 'site:name');
   const heading = title === name ? name : `${title} – ${name}`;
   return (
@@ -31,6 +33,9 @@ export function Layout({ title, language, actor, csrf, path, refused, children }
         <title>{refused ? say(language, 'site:refused-title', { title: heading }) : heading}</title>
         <link rel="stylesheet" href={assetHref('site.css')} />
         <link rel="icon" type="image/svg+xml" href={assetHref('mark.svg')} />
+        {scripts.map((script) => (
+          <script key={script} src={assetHref(script)} defer />
+        ))}
       </head>
       <body>
         <a className="skip-link" href="#isi">

@@ -20,6 +20,7 @@ export const NAMESPACES = [
   'portal',
   'imports',
   'ways',
+  'evidence',
 ] as const;
 export type Namespace = (typeof NAMESPACES)[number];
 

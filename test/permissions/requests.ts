@@ -1,4 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { IsNull } from 'typeorm';
+import { EvidenceLink } from '../../src/evidence/evidence.entity.js';
+import { FormUploads } from '../../src/evidence/form-uploads.service.js';
+import { JobsService } from '../../src/journal/jobs.service.js';
 import { PortalTokens } from '../../src/portalrb/portal-tokens.service.js';
 import { actorOf } from '../support/hands.js';
 import { aPerson, type CaseName, type Place, type World } from './world.js';
@@ -105,6 +110,32 @@ const newPerson = (): Asked['form'] => {
 
 /** No upload and no version of a file. */
 const NOTHING = '00000000-0000-4000-8000-000000000000';
+
+/** A file of the place's unit at the indicator of its sheet; put back where somebody took it away. */
+async function aFile(world: World, place: Place, about: string): Promise<{ id: string; versionId: string }> {
+  const { app } = world.scene;
+  const { cast, walks } = world.places[place];
+  const walk = [...walks.values()][0];
+  const caseId = idOf(world, place, about);
+  const find = () =>
+    walk.read((tx) => tx.findOneBy(EvidenceLink, { caseId, indicator: INDICATOR, endedAt: IsNull() }));
+  const known = await find();
+  if (known) return known;
+  const wish = { commandId: randomUUID(), caseId, indicator: INDICATOR, filename: 'bukti.txt' };
+  const words = { pages: '', caption: '', supersedes: '' };
+  const actor = await actorOf(app, cast.players.operator);
+  await app
+    .get(FormUploads)
+    .take(actor, { ...wish, ...words }, Readable.from([Buffer.from(`Bukti ${caseId}`)]));
+  await app.get(JobsService).runAllNow();
+  return (await find())!;
+}
+const aFileAt =
+  (rest: string, form?: () => Asked['form']): Asking =>
+  async (world, place, about) => {
+    const { id } = await aFile(world, place, about);
+    return { url: `/kasus/${idOf(world, place, about)}/bukti/${INDICATOR}/${id}${rest}`, form: form?.() };
+  };
 
 /** As tus writes it: each value in base64 after its name. */
 const metadataOf = (values: Readonly<Record<string, string>>): string =>
@@ -274,7 +305,22 @@ export const REQUESTS: Readonly<Record<string, Asking>> = {
   'DELETE /api/v1/uploads/:id': at(`/api/v1/uploads/${NOTHING}`, {
     headers: { 'tus-resumable': '1.0.0' },
   }),
-  'GET /bukti/:version': at(`/bukti/${NOTHING}`),
+  'GET /bukti/:version': async (world, place, about) =>
+    about ? { url: `/bukti/${(await aFile(world, place, about)).versionId}` } : { url: `/bukti/${NOTHING}` },
+  'GET /kasus/:id/bukti/:indicator': aCase(`/kasus/:id/bukti/${INDICATOR}`),
+  'POST /kasus/:id/bukti/:indicator': aCase(`/kasus/:id/bukti/${INDICATOR}`, () => ({ form: {} })),
+  'POST /kasus/:id/bukti/:indicator/tautkan': aCase(`/kasus/:id/bukti/${INDICATOR}/tautkan`, () => ({
+    form: {},
+  })),
+  'POST /kasus/:id/bukti/:indicator/batal': aCase(`/kasus/:id/bukti/${INDICATOR}/batal`, () => ({
+    form: {},
+  })),
+  'GET /kasus/:id/bukti/:indicator/:link': aFileAt(''),
+  'POST /kasus/:id/bukti/:indicator/:link': aFileAt('', () => ({})),
+  'POST /kasus/:id/bukti/:indicator/:link/keterangan': aFileAt('/keterangan', () => ({
+    caption: randomUUID(),
+  })),
+  'POST /kasus/:id/bukti/:indicator/:link/lepas': aFileAt('/lepas', () => ({})),
   'POST /api/v1/instruments/:id/score': at('/api/v1/instruments/lke-zi-2021/score', {
     json: { answers: {} },
   }),

@@ -233,6 +233,15 @@ POST /api/v1/uploads                       | assessment                         
 GET /api/v1/uploads/:id                    |                                      | s   n   n   n   n   n   n   n   n   n   n   n   n   n   n   n
 PATCH /api/v1/uploads/:id                  |                                      | s   n   n   n   n   n   n   n   n   n   n   n   n   n   n   n
 DELETE /api/v1/uploads/:id                 |                                      | s   n   n   n   n   n   n   n   n   n   n   n   n   n   n   n
+GET /bukti/:version                        | assessment                           | sss nnn onn onn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn
+GET /kasus/:id/bukti/:indicator            | assessment                           | sss nnn onn onn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn
+POST /kasus/:id/bukti/:indicator           | assessment                           | sss nnn inn inn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn
+POST /kasus/:id/bukti/:indicator/tautkan   | assessment                           | sss nnn inn inn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn
+POST /kasus/:id/bukti/:indicator/batal     | assessment                           | sss nnn inn inn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn
+GET /kasus/:id/bukti/:indicator/:link      | assessment                           | sss nnn onn onn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn
+POST /kasus/:id/bukti/:indicator/:link     | assessment                           | sss nnn inn inn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn
+POST /kasus/:id/bukti/:indicator/:link/keterangan | assessment                    | sss nnn wnn wnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn
+POST /kasus/:id/bukti/:indicator/:link/lepas | assessment                         | sss nnn wnn wnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn
 GET /bukti/:version                        |                                      | s   n   n   n   n   n   n   n   n   n   n   n   n   n   n   n
 `;
 

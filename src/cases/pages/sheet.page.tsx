@@ -9,6 +9,7 @@ import { pathOf } from '../paths.js';
 import { type Desk, isDisputed, rowOf } from '../sheet/desk.js';
 import { type Draft, nameIn } from '../sheet/drafts.js';
 import type { Section } from '../sheet/sections.js';
+import { FileList } from '../evidence/file-facts.js';
 import { caseTitle } from './standing.js';
 import { IndicatorFields } from './indicator-fields.js';
 import { SheetAside, type SheetAsideProps } from './sheet-aside.js';
@@ -109,6 +110,7 @@ function Indicators({ view: { language }, desk, section, drafts, faults }: Indic
               error={(part) => faultAt(language, faults, nameIn(indicator.code, part))}
             />
           )}
+          <Evidence {...{ language, desk, indicator }} />
           <Saved {...{ language, desk, indicator }} />
         </article>
       ))}
@@ -136,6 +138,24 @@ function Answered({ desk, language, indicator }: BesideProps) {
         </div>
       ))}
     </dl>
+  );
+}
+
+/** The files beside the answer, for those who may read them; the unit gets to where they are gathered. */
+function Evidence({ desk, language, indicator: { code } }: BesideProps) {
+  const files = desk.files.get(code) ?? [];
+  return (
+    <>
+      <FileList language={language} files={files} />
+      {desk.mode === 'fill' && (
+        <p>
+          <a href={pathOf.evidence(desk.file.id, code)}>
+            {say(language, 'evidence:manage-all', { count: files.length })}
+            <span className="visually-hidden"> {code}</span>
+          </a>
+        </p>
+      )}
+    </>
   );
 }
 

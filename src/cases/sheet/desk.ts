@@ -2,6 +2,7 @@ import type { Cycle } from '../../domain/instrument/cycle.js';
 import type { Indicator, Instrument } from '../../domain/instrument/instrument.js';
 import type { Answer } from '../../domain/scoring/answers.js';
 import type { CaseFile } from '../../journal/case-file.entity.js';
+import type { FileState } from '../../evidence/shelf.service.js';
 import type { FieldFault } from '../../platform/problem.js';
 import type { TextName } from './drafts.js';
 
@@ -23,6 +24,20 @@ export interface Opinion {
   readonly reason: string;
 }
 
+/** A file of evidence as it stands beside an answer, for somebody who may read it. */
+export interface DeskFile {
+  readonly versionId: string;
+  readonly evidenceId: string;
+  readonly number: number;
+  readonly name: string;
+  readonly size: number;
+  readonly pages: string;
+  readonly caption: string;
+  readonly state: FileState;
+  /** Where it stands on the unit's own sheet; null in a submitted one. */
+  readonly linkId: string | null;
+}
+
 /** A sheet as one person meets it: the answers they work on or read, and what lies beside them. */
 export interface Desk {
   readonly file: CaseFile;
@@ -38,6 +53,8 @@ export interface Desk {
     string,
     { readonly value: Answer | null; readonly note: string; readonly evidence: string }
   > | null;
+  /** Evidence that this person may read, by indicator. */
+  readonly files: ReadonlyMap<string, readonly DeskFile[]>;
   /** What each evaluator answered; empty until everybody has (peer fault 4). */
   readonly opinions: ReadonlyMap<string, readonly Opinion[]>;
   /** Reasons of the latest return, by indicator. */

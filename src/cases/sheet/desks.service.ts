@@ -3,12 +3,15 @@ import type { EntityManager } from 'typeorm';
 import { AgenciesService } from '../../agencies/agencies.service.js';
 import { type AnswerEdit, AnswersService, mayFill } from '../../assessments/answers.service.js';
 import type { EditResult } from '../../assessments/edits.js';
+import type { UnitFile } from '../../assessments/frozen-sheets.service.js';
 import {
   answersOf,
   type AnswerRow,
   SheetsService,
   undocumentedIn,
 } from '../../assessments/sheets.service.js';
+import type { SheetFile } from '../../evidence/attachments.service.js';
+import { Shelf } from '../../evidence/shelf.service.js';
 import { EDITABLE } from '../../domain/assessment/assessment.procedure.js';
 import { Cycles } from '../../cycles/cycles.service.js';
 import type { Cycle } from '../../domain/instrument/cycle.js';
@@ -24,7 +27,7 @@ import { Problem } from '../../platform/problem.js';
 import { Wordings } from '../../wording/wordings.service.js';
 import { CaseViews, sheetAccess } from '../case-view.service.js';
 import { opensTo } from '../sides.js';
-import type { Desk, DeskRow, Opinion, RowResult } from './desk.js';
+import type { Desk, DeskFile, DeskRow, Opinion, RowResult } from './desk.js';
 import { type Draft, valueOf } from './drafts.js';
 
 /** Opens the sheet of an assessment or an evaluation for one person, and saves what they wrote. */
@@ -40,6 +43,7 @@ export class Desks {
     private readonly answers: AnswersService,
     private readonly evaluations: EvaluationSheets,
     private readonly wordings: Wordings,
+    private readonly shelf: Shelf,
   ) {}
 
   /** Throws `not-found` where there is no such case, no sheet behind it, or none for this person. */
@@ -102,6 +106,7 @@ export class Desks {
       texts: ['note', 'evidence'],
       rows: new Map([...sheet.rows].map(([code, row]) => [code, answerRow(row)])),
       unit: null,
+      files: await this.readable(tx, actor, sheet.files, fileOnSheet),
       opinions: new Map(),
       returned: isReturned ? reasonsIn(returns?.input.reasons) : new Map(),
       changed: new Set(),
@@ -122,14 +127,37 @@ export class Desks {
     const rows = new Map([...(shown ?? [])].map(([code, row]) => [code, scoreRow(row)]));
     const opinions = whole && mode !== 'own' ? opinionsIn(sheet, actor) : new Map<string, Opinion[]>();
     const persons = sheet.others.map(({ personId }) => personId);
+    const submitted = new Map([...sheet.unit].map(([code, { files }]) => [code, files] as const));
     return {
       ...{ file, mode, rows, opinions, instrument: sheet.instrument, cycle: sheet.cycle, unit: sheet.unit },
       texts: ['reason'],
+      files: await this.readable(tx, actor, submitted, fileInSubmission),
       returned: sheet.returned,
       changed: new Set(sheet.changedSinceLastRound),
       open: this.openIn(sheet.cycle, rows),
       names: whole ? await this.people.namesOf(tx, [actor.personId, ...persons]) : new Map(),
     };
+  }
+
+  /** Only what this person may read: to others it is not even named. */
+  private async readable<Row>(
+    tx: EntityManager,
+    actor: Actor,
+    rows: ReadonlyMap<string, readonly Row[]>,
+    show: (row: Row) => Omit<DeskFile, 'state'>,
+  ): Promise<ReadonlyMap<string, readonly DeskFile[]>> {
+    const shown = [...rows].map(([code, files]) => [code, files.map(show)] as const);
+    const ids = shown.flatMap(([, files]) => files.map(({ versionId }) => versionId));
+    const states = await this.shelf.readable(tx, actor, [...new Set(ids)]);
+    return new Map(
+      shown.map(([code, files]) => [
+        code,
+        files.flatMap((file) => {
+          const state = states.get(file.versionId);
+          return state ? [{ ...file, state }] : [];
+        }),
+      ]),
+    );
   }
 
   private openIn(cycle: Cycle, rows: ReadonlyMap<string, DeskRow>): ReadonlySet<string> {
@@ -138,6 +166,15 @@ export class Desks {
     return new Set([...blank, ...unreasoned]);
   }
 }
+
+const fileOnSheet = ({ versionId, evidenceId, number, name, size, pages, caption, linkId }: SheetFile) => ({
+  ...{ versionId, evidenceId, number, name, size, pages, caption, linkId },
+});
+
+const fileInSubmission = ({ version, evidence, number, name, size, pages, caption }: UnitFile) => ({
+  ...{ versionId: version, evidenceId: evidence, number, name, size, pages, caption },
+  linkId: null,
+});
 
 const answerRow = ({ value, version, note, evidence, changedAt, changedBy }: AnswerRow): DeskRow => ({
   ...{ value, version, texts: { note, evidence } },

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { type EntityManager, IsNull } from 'typeorm';
+import type { CaseFile } from '../journal/case-file.entity.js';
+import type { Actor } from '../platform/actor.js';
+import { Clock } from '../platform/clock.js';
+import { Database } from '../platform/database.js';
+import { isUuid } from '../platform/ids.js';
+import { type FieldFault, Problem } from '../platform/problem.js';
+import { EvidenceLink } from './evidence.entity.js';
+import { UnitSheets } from './unit-sheets.service.js';
+import { faultsOfPlace, type Place } from './place.js';
+
+/** Existing evidence that is to stand at an indicator too. */
+export interface LinkWish extends Place {
+  readonly evidenceId: string;
+}
+
+/** Where a unit's files stand on its sheet: changed only while the sheet may be changed, and nothing is ever erased. */
+@Injectable()
+export class EvidenceLinks {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly sheets: UnitSheets,
+  ) {}
+
+  /** A repeat changes the pages and the caption. Throws `not-found`, `sheet-closed`, `invalid-input`. */
+  async link(actor: Actor, caseId: string, wish: LinkWish): Promise<void> {
+    await this.database.withActor(actor, async (tx) => {
+      const file = await this.sheets.getOpen(tx, actor, caseId);
+      const versionId = await newestOf(tx, file, wish.evidenceId);
+      const faults: FieldFault[] = faultsOfPlace(wish);
+      if (!this.sheets.knows(file, wish.indicator))
+        faults.push({ field: 'indicator', code: 'unknown-indicator' });
+      if (!versionId) faults.push({ field: 'evidenceId', code: 'unknown-evidence' });
+      if (!versionId || faults.length > 0) throw Problem.invalid(faults);
+      const { indicator, evidenceId, pages, caption } = wish;
+      const place = { pages: pages.trim(), caption: caption.trim() };
+      const inserted = await tx
+        .createQueryBuilder()
+        .insert()
+        .into(EvidenceLink)
+        .values({
+          ...{
+            id: randomUUID(),
+            agencyId: file.agencyId,
+            caseId,
+            indicator,
+            evidenceId,
+            versionId,
+            ...place,
+          },
+          ...{ linkedBy: actor.personId, linkedAt: this.clock.now() },
+        })
+        .orIgnore()
+        .returning('id')
+        .execute();
+      if ((inserted.raw as unknown[]).length > 0) return;
+      await tx.update(EvidenceLink, { caseId, indicator, evidenceId, endedAt: IsNull() }, place);
+    });
+  }
+
+  /** Takes a file away from an indicator; the file stays the unit's, and where it was submitted it stays submitted. */
+  async unlink(actor: Actor, caseId: string, linkId: string): Promise<void> {
+    await this.database.withActor(actor, async (tx) => {
+      await this.sheets.getOpen(tx, actor, caseId);
+      const { affected } = await tx.update(
+        EvidenceLink,
+        { id: linkId, caseId, endedAt: IsNull() },
+        { endedBy: actor.personId, endedAt: this.clock.now() },
+      );
+      if (!affected) throw Problem.notFound();
+    });
+  }
+}
+
+async function newestOf(tx: EntityManager, { unitId }: CaseFile, evidenceId: string): Promise<string | null> {
+  if (!isUuid(evidenceId)) return null;
+  const [row] = await tx.query<{ id: string }[]>(
+    `SELECT v.id FROM evidence e JOIN evidence_version v ON v.evidence_id = e.id
+      WHERE e.id = $1 AND e.unit_id = $2 AND e.withdrawn_at IS NULL ORDER BY v.number DESC LIMIT 1`,
+    [evidenceId, unitId],
+  );
+  return row?.id ?? null;
+}
