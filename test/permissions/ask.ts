@@ -1,5 +1,6 @@
 import { say } from '../../src/words/words.js';
-import { type Asked, REQUESTS } from './requests.js';
+import type { Asked } from './asking.js';
+import { REQUESTS } from './requests.js';
 import type { Row } from './table.js';
 import { aVisitor, type Column, type Place, type World } from './world.js';
 

@@ -1,44 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { Readable } from 'node:stream';
-import { IsNull } from 'typeorm';
-import { EvidenceLink } from '../../src/evidence/evidence.entity.js';
-import { FormUploads } from '../../src/evidence/form-uploads.service.js';
-import { JobsService } from '../../src/journal/jobs.service.js';
 import { PortalTokens } from '../../src/portalrb/portal-tokens.service.js';
 import { actorOf } from '../support/hands.js';
-import { aPerson, type CaseName, type Place, type World } from './world.js';
+import { aCase, type Asked, type Asking, at, eventOf, idOf, INDICATOR } from './asking.js';
+import { EVIDENCE_REQUESTS } from './evidence-requests.js';
+import { aPerson, type Place, type World } from './world.js';
 
-/** What one person sends to one route about one subject: a form as a browser sends it, or JSON as a program does. */
-export interface Asked {
-  readonly url: string;
-  readonly form?: Readonly<Record<string, string>>;
-  readonly json?: object;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-/** `about` is the row's subject: a case, and after a colon a step of it; or a word of the row's own. */
-type Asking = (world: World, place: Place, about: string) => Promise<Asked> | Asked;
-
-const INDICATOR = 'A.I.1.i.a';
 const SECTION = 'A.I.1';
 
 /** Complete forms whose step the table then refuses; every other step is sent with nothing filled in. */
 const STEPS: Readonly<Record<string, Readonly<Record<string, string>>>> = { vote: { vote: 'against' } };
-
-const idOf = ({ places }: World, place: Place, about: string): string =>
-  places[place].cases[about.split(':')[0] as CaseName];
-const eventOf = (about: string): string => about.split(': ')[1] ?? '';
-
-const aCase =
-  (address: string, sent?: (event: string) => Partial<Asked>): Asking =>
-  (world, place, about) => {
-    const event = eventOf(about);
-    return { url: address.replace(':id', idOf(world, place, about)) + event, ...sent?.(event) };
-  };
-
-const at =
-  (url: string, sent: Partial<Asked> = {}): Asking =>
-  () => ({ url, ...sent });
 
 const aUnit =
   (address: string, form?: (unitId: string) => Asked['form']): Asking =>
@@ -107,41 +77,6 @@ const newPerson = (): Asked['form'] => {
   const id = randomUUID();
   return { name: `Orang ${id}`, nationalId: id, login: id };
 };
-
-/** No upload and no version of a file. */
-const NOTHING = '00000000-0000-4000-8000-000000000000';
-
-/** A file of the place's unit at the indicator of its sheet; put back where somebody took it away. */
-async function aFile(world: World, place: Place, about: string): Promise<{ id: string; versionId: string }> {
-  const { app } = world.scene;
-  const { cast, walks } = world.places[place];
-  const walk = [...walks.values()][0];
-  const caseId = idOf(world, place, about);
-  const find = () =>
-    walk.read((tx) => tx.findOneBy(EvidenceLink, { caseId, indicator: INDICATOR, endedAt: IsNull() }));
-  const known = await find();
-  if (known) return known;
-  const wish = { commandId: randomUUID(), caseId, indicator: INDICATOR, filename: 'bukti.txt' };
-  const words = { pages: '', caption: '', supersedes: '' };
-  const actor = await actorOf(app, cast.players.operator);
-  await app
-    .get(FormUploads)
-    .take(actor, { ...wish, ...words }, Readable.from([Buffer.from(`Bukti ${caseId}`)]));
-  await app.get(JobsService).runAllNow();
-  return (await find())!;
-}
-const aFileAt =
-  (rest: string, form?: () => Asked['form']): Asking =>
-  async (world, place, about) => {
-    const { id } = await aFile(world, place, about);
-    return { url: `/kasus/${idOf(world, place, about)}/bukti/${INDICATOR}/${id}${rest}`, form: form?.() };
-  };
-
-/** As tus writes it: each value in base64 after its name. */
-const metadataOf = (values: Readonly<Record<string, string>>): string =>
-  Object.entries(values)
-    .map(([name, value]) => `${name} ${Buffer.from(value).toString('base64')}`)
-    .join(',');
 
 /** How each route that asks for more than its own address is asked. */
 export const REQUESTS: Readonly<Record<string, Asking>> = {
@@ -281,46 +216,7 @@ export const REQUESTS: Readonly<Record<string, Asking>> = {
   'GET /kasus/:id/lembar-berkas/:name': aCase('/kasus/:id/lembar-berkas/lke.csv'),
   'POST /kasus/:id/lembar-berkas': aCase('/kasus/:id/lembar-berkas', () => ({ form: {} })),
   'POST /kasus/:id/lembar-berkas/simpan': aCase('/kasus/:id/lembar-berkas/simpan', () => ({ form: {} })),
-  'POST /api/v1/uploads': (world, place, about) => ({
-    url: '/api/v1/uploads',
-    headers: {
-      'tus-resumable': '1.0.0',
-      'upload-length': '9',
-      'upload-metadata': metadataOf({
-        commandId: randomUUID(),
-        caseId: idOf(world, place, about),
-        indicator: INDICATOR,
-        filename: 'bukti.txt',
-      }),
-    },
-  }),
-  'GET /api/v1/uploads/:id': at(`/api/v1/uploads/${NOTHING}`),
-  'PATCH /api/v1/uploads/:id': at(`/api/v1/uploads/${NOTHING}`, {
-    headers: {
-      'tus-resumable': '1.0.0',
-      'upload-offset': '0',
-      'content-type': 'application/offset+octet-stream',
-    },
-  }),
-  'DELETE /api/v1/uploads/:id': at(`/api/v1/uploads/${NOTHING}`, {
-    headers: { 'tus-resumable': '1.0.0' },
-  }),
-  'GET /bukti/:version': async (world, place, about) =>
-    about ? { url: `/bukti/${(await aFile(world, place, about)).versionId}` } : { url: `/bukti/${NOTHING}` },
-  'GET /kasus/:id/bukti/:indicator': aCase(`/kasus/:id/bukti/${INDICATOR}`),
-  'POST /kasus/:id/bukti/:indicator': aCase(`/kasus/:id/bukti/${INDICATOR}`, () => ({ form: {} })),
-  'POST /kasus/:id/bukti/:indicator/tautkan': aCase(`/kasus/:id/bukti/${INDICATOR}/tautkan`, () => ({
-    form: {},
-  })),
-  'POST /kasus/:id/bukti/:indicator/batal': aCase(`/kasus/:id/bukti/${INDICATOR}/batal`, () => ({
-    form: {},
-  })),
-  'GET /kasus/:id/bukti/:indicator/:link': aFileAt(''),
-  'POST /kasus/:id/bukti/:indicator/:link': aFileAt('', () => ({})),
-  'POST /kasus/:id/bukti/:indicator/:link/keterangan': aFileAt('/keterangan', () => ({
-    caption: randomUUID(),
-  })),
-  'POST /kasus/:id/bukti/:indicator/:link/lepas': aFileAt('/lepas', () => ({})),
+  ...EVIDENCE_REQUESTS,
   'POST /api/v1/instruments/:id/score': at('/api/v1/instruments/lke-zi-2021/score', {
     json: { answers: {} },
   }),

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { routesOf } from '../../src/platform/http/routes.js';
 import { ask, askedOf, markOf, type Token } from './ask.js';
 import { readableCases, secretsFrom, shownSomewhere } from './hidden.js';
-import type { Asked } from './requests.js';
+import type { Asked } from './asking.js';
 import { ROWS, type Row } from './table.js';
 import { aWorld, type Column, COLUMNS, type Place, PLACES, type World } from './world.js';
 

@@ -79,7 +79,7 @@ function Files({ view: { language }, desk, indicator, files, stock }: EvidencePa
         <p className="notice">{say(language, 'evidence:unscanned-notice')}</p>
       )}
       {files.length === 0 && <p className="empty">{say(language, 'evidence:files-none')}</p>}
-      <ul className="result-list">
+      <ul className={files.length > 0 ? 'result-list' : 'plain-list'}>
         {files.map((file) => (
           <li key={file.linkId}>
             <p>
@@ -114,6 +114,7 @@ const UPLOAD_TONES = { receiving: 'attention', received: 'progress', refused: 'b
 function Unsettled({ view, desk, indicator, unsettled }: EvidencePageProps) {
   const { language } = view;
   const here = pathOf.evidence(desk.file.id, indicator.code);
+  if (unsettled.length === 0) return null;
   return (
     <ul className="result-list">
       {unsettled.map(({ id, name, size, state, refusal }) => (

@@ -68,7 +68,8 @@ async function readUntilFile(request: FastifyRequest, { field }: RouteLimits): P
     if (next.done) return body;
     const part = next.value;
     if (part.type === 'file') {
-      body[part.fieldname] = { filename: part.filename, stream: part.file };
+      // Where no file was chosen, browsers send one without a name.
+      body[part.fieldname] = { filename: part.filename ?? '', stream: part.file };
       return body;
     }
     if (part.valueTruncated) throw new Problem({ code: 'too-large', status: 413 });

@@ -46,7 +46,7 @@ function lineFor(form, file, words) {
   state.textContent = words.waiting;
   item.append(name, bar, state);
   form.querySelector('.upload-progress').append(item);
-  return { bar, say: (text) => (state.textContent = text) };
+  return { bar, say: (text) => (state.textContent = text), end: () => bar.remove() };
 }
 
 async function send(form, file, line, words) {
@@ -54,6 +54,7 @@ async function send(form, file, line, words) {
     const address = await sendBytes(form, file, line, words);
     return await becameSafe(address, line, words);
   } catch (error) {
+    line.end();
     line.say(reasonIn(error) || words.failed);
     return false;
   }
@@ -135,6 +136,7 @@ async function becameSafe(address, line, words) {
     if (receipt.state === 'safe') line.say(words.safe);
     if (receipt.state === 'safe') return true;
     if (receipt.state === 'refused' || receipt.state === 'dropped') {
+      line.end();
       line.say(receipt.reason || words.refused);
       return false;
     }
