@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aUnit } from '../support/cast.js';
 import { ask } from './ask.js';
+import { aFile } from './evidence-requests.js';
 import { ROWS } from './table.js';
 import { aWorld, type Column, COLUMNS, type World } from './world.js';
 
@@ -9,6 +10,7 @@ beforeAll(async () => {
   world = await aWorld();
   // A unit with which nothing has begun is opened like any other.
   await aUnit(world.scene.app, world.places.own.cast);
+  await aFile(world, 'own', 'assessment');
 }, 300_000);
 afterAll(() => world?.close());
 
