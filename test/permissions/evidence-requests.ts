@@ -13,7 +13,11 @@ import type { Place, World } from './world.js';
 const NOTHING = '00000000-0000-4000-8000-000000000000';
 
 /** A file of the place's unit at the indicator of its sheet; put back where somebody took it away. */
-export async function aFile(world: World, place: Place, about: string): Promise<{ id: string; versionId: string }> {
+export async function aFile(
+  world: World,
+  place: Place,
+  about: string,
+): Promise<{ id: string; versionId: string }> {
   const { app } = world.scene;
   const { cast, walks } = world.places[place];
   const walk = [...walks.values()][0];
