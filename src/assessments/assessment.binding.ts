@@ -7,6 +7,7 @@ import {
   type AssessmentTerms,
 } from '../domain/assessment/assessment.procedure.js';
 import { incompleteOf } from '../domain/scoring/findings.js';
+import type { SheetAddress } from '../evidence/addresses.service.js';
 import { Attachments } from '../evidence/attachments.service.js';
 import { after, type Binding, type Question, type StepDone, within } from '../journal/binding.js';
 import { Bindings } from '../journal/bindings.service.js';
@@ -31,6 +32,8 @@ interface Written {
   readonly note: string;
   readonly evidence: string;
 }
+
+type Outside = Pick<SheetAddress, 'address'>;
 
 @Injectable()
 export class AssessmentBinding implements Binding<AssessmentTerms>, OnModuleInit {
@@ -88,17 +91,23 @@ export class AssessmentBinding implements Binding<AssessmentTerms>, OnModuleInit
     const returned = await this.cases.lastEntry(tx, id, 'return');
     if (!returned) return [];
     const { latest } = await this.frozen.submissionsOf(tx, id);
-    const content = (row: Written | undefined, versions: readonly string[]) =>
-      canonicalJson([row?.value, row?.note, row?.evidence, versions]);
+    const content = (
+      row: Written | undefined,
+      versions: readonly string[],
+      outside: readonly Outside[] = [],
+    ) =>
+      canonicalJson([row?.value, row?.note, row?.evidence, versions, outside.map(({ address }) => address)]);
     const now = (code: string) =>
       content(
         sheet.rows.get(code),
         (sheet.files.get(code) ?? []).map(({ versionId }) => versionId),
+        sheet.addresses.get(code),
       );
     const then = (code: string) =>
       content(
         latest.get(code),
         (latest.get(code)?.files ?? []).map(({ version }) => version),
+        latest.get(code)?.addresses,
       );
     // In the order of the sheet: the database keeps the reasons in an order of its own.
     const reasons = Object.keys(returned.input.reasons ?? {});
@@ -106,11 +115,13 @@ export class AssessmentBinding implements Binding<AssessmentTerms>, OnModuleInit
   }
 
   private async freeze({ tx, entry, file }: StepDone): Promise<void> {
-    const { rows } = await this.sheets.read(tx, file);
+    const { rows, addresses } = await this.sheets.read(tx, file);
     const pinned = await this.attachments.pin(tx, entry.id, file);
     const answers = [...rows].map(([code, { value, note, evidence }]) => {
       const files = pinned.get(code);
-      return [code, { value, note, evidence, ...(files && { files }) }] as const;
+      const outside = addresses.get(code);
+      const beside = { ...(files && { files }), ...(outside && { addresses: outside }) };
+      return [code, { value, note, evidence, ...beside }] as const;
     });
     await this.frozen.freeze(tx, { entry, file }, 'submission', Object.fromEntries(answers));
   }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { SheetAddress } from '../evidence/addresses.service.js';
 import type { FrozenFile } from '../evidence/attachments.service.js';
 import { Cycles } from '../cycles/cycles.service.js';
 import { conditionsOf } from '../domain/eligibility/thresholds.js';
@@ -20,6 +21,7 @@ export interface UnitAnswer {
   readonly note: string;
   readonly evidence: string;
   readonly files: readonly UnitFile[];
+  readonly addresses: readonly SheetAddress[];
 }
 
 /** A submitted file as its readers know it: without its hash. */
@@ -81,8 +83,9 @@ export class FrozenSheets {
       ? Object.keys(latest).filter((code) => canonicalJson(latest[code]) !== canonicalJson(before[code]))
       : [];
     const rows = Object.entries(latest ?? {}).map(
-      ([code, { value, note = '', evidence = '', files = [] }]) => {
-        return [code, { value, note, evidence, files: files.map(({ hash: _, ...file }) => file) }] as const;
+      ([code, { value, note = '', evidence = '', files = [], addresses = [] }]) => {
+        const shown = files.map(({ hash: _, ...file }) => file);
+        return [code, { value, note, evidence, files: shown, addresses }] as const;
       },
     );
     return { latest: new Map(rows), changed };

@@ -1,3 +1,4 @@
+import type { SheetAddress } from '../evidence/addresses.service.js';
 import type { FrozenFile } from '../evidence/attachments.service.js';
 import { conditionsOf } from '../domain/eligibility/thresholds.js';
 import type { Cycle, Predicate } from '../domain/instrument/cycle.js';
@@ -15,6 +16,7 @@ export interface FrozenAnswer {
   readonly note?: string;
   readonly evidence?: string;
   readonly files?: readonly FrozenFile[];
+  readonly addresses?: readonly SheetAddress[];
   readonly reason?: string;
 }
 

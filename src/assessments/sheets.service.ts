@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { EvidenceAddresses, type SheetAddresses } from '../evidence/addresses.service.js';
 import { Attachments, isGiven, type SheetFiles } from '../evidence/attachments.service.js';
 import { Cycles } from '../cycles/cycles.service.js';
 import type { Cycle } from '../domain/instrument/cycle.js';
@@ -21,6 +22,8 @@ export interface Sheet {
   readonly answers: Answers;
   /** Uploaded evidence, by indicator. */
   readonly files: SheetFiles;
+  /** Evidence that lies outside, by indicator. */
+  readonly addresses: SheetAddresses;
 }
 
 @Injectable()
@@ -28,6 +31,7 @@ export class SheetsService {
   constructor(
     private readonly cycles: Cycles,
     private readonly attachments: Attachments,
+    private readonly addresses: EvidenceAddresses,
   ) {}
 
   /** Makes the blank sheet of a new assessment. */
@@ -49,7 +53,8 @@ export class SheetsService {
       }),
     );
     const files = await this.attachments.filesOf(tx, id);
-    return { instrument, cycle: edition.cycle, rows, answers: answersOf(rows), files };
+    const addresses = await this.addresses.of(tx, id);
+    return { instrument, cycle: edition.cycle, rows, answers: answersOf(rows), files, addresses };
   }
 
   history(tx: EntityManager, assessmentId: string, indicator: string): Promise<AnswerVersion[]> {
@@ -73,30 +78,32 @@ export function answersOf(rows: ReadonlyMap<string, { readonly value: Value | nu
   return Object.fromEntries(answered);
 }
 
-/** What an approval is bound to: every answer, note, evidence and file, and the edition they answer. */
-export function contentHash({ instrument, rows, files }: Sheet): string {
+/** What an approval is bound to: every answer, note, evidence, file and address, and the edition they answer. */
+export function contentHash({ instrument, rows, files, addresses }: Sheet): string {
   const content = [...rows].map(([code, { value, note, evidence }]) => {
     const attached = (files.get(code) ?? []).map(({ versionId, pages, caption }) => [
       versionId,
       pages,
       caption,
     ]);
-    return [code, value, note, evidence, ...(attached.length > 0 ? [attached] : [])];
+    const outside = (addresses.get(code) ?? []).map(({ address, caption: words }) => ({ address, words }));
+    const beside = [attached, outside].filter((list) => list.length > 0);
+    return [code, value, note, evidence, ...beside];
   });
   return sha256(canonicalJson({ instrument: instrument.id, content }));
 }
 
 /**
- * Answered codes that are not documented: each needs a note, and evidence (text or a safe file) where the answer claims anything (product rule:
+ * Answered codes that are not documented: each needs a note, and evidence (text, a safe file or an outside address) where the answer claims anything (product rule:
  * an answer that scores nothing has nothing to prove).
  */
-export function undocumentedIn({ instrument, rows, files }: Sheet): string[] {
+export function undocumentedIn({ instrument, rows, files, addresses }: Sheet): string[] {
   const lacking = instrument.indicators.filter(({ code, ...indicator }) => {
     const row = rows.get(code);
     if (!row || row.value === null) return false;
     const lowest =
       'options' in indicator ? indicator.options.find(({ value }) => value === 0)?.key : undefined;
-    const given = row.evidence.trim() !== '' || (files.get(code) ?? []).some(isGiven);
+    const given = row.evidence.trim() !== '' || (files.get(code) ?? []).some(isGiven) || addresses.has(code);
     return row.note.trim() === '' || (row.value !== lowest && !given);
   });
   return lacking.map(({ code }) => code);

@@ -13,6 +13,8 @@ import { CasePageController } from './case-page.controller.js';
 import { CaseLists } from './case-lists.service.js';
 import { CaseViews } from './case-view.service.js';
 import { EvidenceDesks } from './evidence/evidence-desks.service.js';
+import { EvidenceAddressController } from './evidence/evidence-address.controller.js';
+import { EvidenceForms } from './evidence/evidence-forms.service.js';
 import { EvidenceFilePageController } from './evidence/evidence-file-page.controller.js';
 import { EvidencePageController } from './evidence/evidence-page.controller.js';
 import { ListsPageController } from './lists-page.controller.js';
@@ -36,6 +38,7 @@ import { Desks } from './sheet/desks.service.js';
   ],
   controllers: [
     CasePageController,
+    EvidenceAddressController,
     EvidenceFilePageController,
     EvidencePageController,
     ListsPageController,
@@ -46,6 +49,6 @@ import { Desks } from './sheet/desks.service.js';
     SheetApiController,
     PrerequisitesApiController,
   ],
-  providers: [CaseLists, CaseViews, Desks, EvidenceDesks, News],
+  providers: [CaseLists, CaseViews, Desks, EvidenceDesks, EvidenceForms, News],
 })
 export class CasesModule {}

@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import { recomputed } from '../assessments/sheet-document.js';
+import { ADDRESSES, type SheetAddress } from '../evidence/addresses.service.js';
 import { byIndicator, FILES, type SheetFile } from '../evidence/attachments.service.js';
 import { answersOf, contentHash, type AnswerRow } from '../assessments/sheets.service.js';
 import { type CompiledInstrument, compileInstrument } from '../domain/scoring/compile.js';
@@ -61,6 +62,7 @@ export async function checkApprovals(db: Client, faults: Fault[]): Promise<void>
     for (const { id, cycle, state, hash } of assessments) {
       const { rows } = await db.query<AnswerRow>(ANSWERS, [id]);
       const { rows: files } = await db.query<SheetFile & { indicator: string }>(FILES, [id]);
+      const { rows: addresses } = await db.query<SheetAddress & { indicator: string }>(ADDRESSES, [id]);
       const { instrument } = compiledOf(loadCycle(cycle).instrument);
       const byCode = new Map(rows.map((row) => [row.indicator, row]));
       const ordered = new Map(
@@ -75,6 +77,7 @@ export async function checkApprovals(db: Client, faults: Fault[]): Promise<void>
         rows: ordered,
         answers: answersOf(ordered),
         files: byIndicator(files),
+        addresses: byIndicator(addresses),
       });
       if (now !== hash)
         faults.push({

@@ -3,6 +3,9 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CyclesModule } from '../cycles/cycles.module.js';
 import { CONFIG, type ConnectedConfig } from '../platform/config.token.js';
+import { AddressOpener } from './address-opener.js';
+import { EvidenceAddress } from './address.entity.js';
+import { EvidenceAddresses } from './addresses.service.js';
 import { Attachments } from './attachments.service.js';
 import {
   Evidence,
@@ -34,6 +37,7 @@ import { UploadsService } from './uploads.service.js';
     CyclesModule,
     TypeOrmModule.forFeature([
       Evidence,
+      EvidenceAddress,
       EvidenceLink,
       EvidencePin,
       EvidenceRead,
@@ -54,7 +58,10 @@ import { UploadsService } from './uploads.service.js';
       inject: [CONFIG],
       useFactory: ({ scannerUrl }: ConnectedConfig) => (scannerUrl ? new Clamd(scannerUrl) : null),
     },
+    // Made by a factory: what it may ask is no matter of injection.
+    { provide: AddressOpener, useFactory: () => new AddressOpener() },
     Attachments,
+    EvidenceAddresses,
     EvidenceLinks,
     FormUploads,
     Keeping,
@@ -65,6 +72,15 @@ import { UploadsService } from './uploads.service.js';
     UnitSheets,
     UploadsService,
   ],
-  exports: [Attachments, EvidenceLinks, FormUploads, Shelf, UnitSheets, UploadsService],
+  exports: [
+    Attachments,
+    EvidenceAddresses,
+    EvidenceLinks,
+    FormUploads,
+    Reading,
+    Shelf,
+    UnitSheets,
+    UploadsService,
+  ],
 })
 export class EvidenceModule {}

@@ -19,7 +19,7 @@ import {
 } from './store/evidence-store.js';
 
 /** A version that somebody may read now. */
-export interface Readable {
+export interface ServedFile {
   readonly version: EvidenceVersion;
   readonly flags: readonly Flag[];
   readonly scan: Scan;
@@ -39,35 +39,56 @@ export class Reading {
     @Inject(EVIDENCE_STORE) private readonly store: EvidenceStore,
   ) {}
 
-  /** Throws `not-found` for whom it does not exist, `not-served` for what is infected or not scanned yet, and 416. */
-  async open(actor: Actor, versionId: string, rangeHeader?: string): Promise<Readable> {
+  /** Throws `not-found` for whom it does not exist, a conflict for what is infected or not scanned yet, and 416. */
+  async open(actor: Actor, versionId: string, rangeHeader?: string): Promise<ServedFile> {
     const found = await this.database.withActor(actor, async (tx) => {
-      const { version, sight } = await this.find(tx, actor, versionId);
-      if (!isServed(sight.scan)) throw Problem.conflict(`evidence-${sight.scan}`);
-      const range = rangeIn(rangeHeader, version.size);
-      if (range === 'unsatisfiable')
-        throw new Problem({ code: 'range-unsatisfiable', status: 416, extra: { size: version.size } });
-      await this.note(tx, actor, version, range);
-      return { version, sight, range };
+      const seen = await this.find(tx, versionId, rangeHeader, actor.personId);
+      if (!mayRead(actor.grants, seen.sight)) throw Problem.notFound();
+      refuseUnserved(seen);
+      await this.note(tx, actor, seen.version, seen.range);
+      return seen;
     });
-    const { version, sight, range } = found;
-    const bytes = await this.store.bytes(version);
-    if (bytes?.size !== version.size) {
-      this.log.error(`the content of version ${versionId} is not as it was kept`);
-      throw new Problem({ code: 'evidence-damaged', status: 503 });
-    }
-    return { version, range, bytes, flags: sight.flags, scan: sight.scan };
+    return this.withBytes(found);
+  }
+
+  /** For a reader whom something else than a sign-in lets in: only what was submitted; `admit` decides and notes. */
+  async openFor(
+    agencyId: string,
+    versionId: string,
+    rangeHeader: string | undefined,
+    admit: (tx: EntityManager) => Promise<void>,
+  ): Promise<ServedFile> {
+    const found = await this.database.forAgency(agencyId, async (tx) => {
+      const seen = await this.find(tx, versionId, rangeHeader, null);
+      if (!seen.sight.submitted) throw Problem.notFound();
+      await admit(tx);
+      refuseUnserved(seen);
+      return seen;
+    });
+    return this.withBytes(found);
   }
 
   private async find(
     tx: EntityManager,
-    actor: Actor,
     id: string,
-  ): Promise<{ version: EvidenceVersion; sight: SightRow }> {
+    rangeHeader: string | undefined,
+    personId: string | null,
+  ): Promise<Found> {
     const version = await tx.findOneBy(EvidenceVersion, { id });
-    const [sight] = version ? await tx.query<SightRow[]>(SIGHT, [[id], actor.personId]) : [];
-    if (!version || !sight || !mayRead(actor.grants, sight)) throw Problem.notFound();
-    return { version, sight };
+    const [sight] = version ? await tx.query<SightRow[]>(SIGHT, [[id], personId]) : [];
+    if (!version || !sight) throw Problem.notFound();
+    const asked = rangeIn(rangeHeader, version.size);
+    const range = asked === 'unsatisfiable' ? null : asked;
+    return { version, sight, range, unsatisfiable: asked === 'unsatisfiable' };
+  }
+
+  private async withBytes({ version, sight, range }: Found): Promise<ServedFile> {
+    const bytes = await this.store.bytes(version);
+    if (bytes?.size !== version.size) {
+      this.log.error(`the content of version ${version.id} is not as it was kept`);
+      throw new Problem({ code: 'evidence-damaged', status: 503 });
+    }
+    return { version, range, bytes, flags: sight.flags, scan: sight.scan };
   }
 
   private async note(
@@ -80,4 +101,16 @@ export class Reading {
     const entry = { id: randomUUID(), agencyId, versionId, personId, accountId, firstByte, lastByte };
     await tx.insert(EvidenceRead, { ...entry, readAt: this.clock.now() });
   }
+}
+
+interface Found {
+  readonly version: EvidenceVersion;
+  readonly sight: SightRow;
+  readonly range: ByteRange | null;
+  readonly unsatisfiable: boolean;
+}
+
+function refuseUnserved({ version: { size }, sight: { scan }, unsatisfiable }: Found): void {
+  if (!isServed(scan)) throw Problem.conflict(`evidence-${scan}`);
+  if (unsatisfiable) throw new Problem({ code: 'range-unsatisfiable', status: 416, extra: { size } });
 }

@@ -42,6 +42,12 @@ export class Shelf {
 
   constructor(private readonly clock: Clock) {}
 
+  /** What the scanner said of these versions, whoever asks. */
+  async scansOf(tx: EntityManager, versionIds: readonly string[]): Promise<ReadonlyMap<string, Scan>> {
+    const rows = await tx.query<SightRow[]>(SIGHT, [versionIds, null]);
+    return new Map(rows.map(({ id, scan }) => [id, scan]));
+  }
+
   /** Files for an indicator that are not safe yet, or were refused within a day. */
   unsettled(tx: EntityManager, caseId: string, indicator: string): Promise<EvidenceUpload[]> {
     const dayAgo = new Date(this.clock.now().getTime() - DAY_MS);

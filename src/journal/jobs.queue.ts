@@ -21,7 +21,7 @@ export const EFFECTS_QUEUE_OPTIONS = {
  * Work that is long and no effect of a step: it runs outside a transaction, may be done twice, and must not mind. A
  * gigabyte is read within the hour.
  */
-export const LONG_QUEUES = ['evidence-keep', 'evidence-scan', 'evidence-care'] as const;
+export const LONG_QUEUES = ['evidence-keep', 'evidence-scan', 'evidence-care', 'evidence-address'] as const;
 export type LongQueue = (typeof LONG_QUEUES)[number];
 
 export const LONG_QUEUE_OPTIONS = {

@@ -14,7 +14,13 @@ export interface PortalAnswer {
 type Answers = SheetDocument['answers'];
 
 /** Every question of the edition in the order of the sheet; what is counted is answered through its counts, each a question of its own. */
-export function portalAnswers({ indicators }: Instrument, unit: Answers, team: Answers): PortalAnswer[] {
+export function portalAnswers(
+  { indicators }: Instrument,
+  unit: Answers,
+  team: Answers,
+  /** Where the files of an indicator are opened. */
+  fileAddresses: ReadonlyMap<string, string>,
+): PortalAnswer[] {
   return indicators.flatMap((indicator) => {
     const [own, teams] = [unit[indicator.code], team[indicator.code]];
     return questionsOf(indicator).map(({ soalId, count }) => ({
@@ -22,14 +28,19 @@ export function portalAnswers({ indicators }: Instrument, unit: Answers, team: A
       jawaban_unit: valueOf(own, count),
       jawaban_tpi: valueOf(teams, count),
       catatan_unit: textOf(own?.note),
-      bukti_dukung_unit: evidenceOf(own),
+      bukti_dukung_unit: evidenceOf(own, fileAddresses.get(indicator.code)),
       catatan_tpi: textOf(teams?.reason),
     }));
   });
 }
 
-/** The one place where the addresses of evidence files come in; until then what the unit wrote. */
-const evidenceOf = (answer: FrozenAnswer | undefined): string | null => textOf(answer?.evidence);
+/** A line each: what the unit wrote, where its files are opened, and what lies outside. */
+const evidenceOf = (answer: FrozenAnswer | undefined, files: string | undefined): string | null =>
+  textOf(
+    [answer?.evidence?.trim(), files, ...(answer?.addresses ?? []).map(({ address }) => address)]
+      .filter(Boolean)
+      .join('\n'),
+  );
 
 interface Question {
   readonly soalId: number;

@@ -9,6 +9,7 @@ import type { Actor } from '../platform/actor.js';
 import { CONFIG, type ConnectedConfig } from '../platform/config.token.js';
 import { IdParam } from '../platform/ids.js';
 import type { Problem } from '../platform/problem.js';
+import { PortalAddresses } from './evidence/portal-addresses.service.js';
 import { PORTAL_PATH } from './errors.js';
 import { PortalTokensPage } from './pages/portal-tokens.page.js';
 import { CommandDto, NewPortalTokenDto } from './portal-tokens.dto.js';
@@ -23,6 +24,7 @@ const PATH = '/portalrb';
 export class PortalTokensPageController {
   constructor(
     private readonly tokens: PortalTokens,
+    private readonly addresses: PortalAddresses,
     @Inject(CONFIG) private readonly config: ConnectedConfig,
   ) {}
 
@@ -67,6 +69,16 @@ export class PortalTokensPageController {
     else goTo(reply, PATH);
   }
 
+  @Post('bukti/:proposal/cabut')
+  async revoke(
+    @IdParam('proposal') proposalId: string,
+    @CurrentActor() actor: Actor,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.addresses.revoke(actor, proposalId);
+    goTo(reply, PATH);
+  }
+
   /** The token is on the page that answers the form and nowhere else: a reload asks for the list. */
   private async show(
     actor: Actor,
@@ -90,6 +102,7 @@ export class PortalTokensPageController {
       <PortalTokensPage
         view={view}
         tokens={await this.tokens.list(actor)}
+        evidence={await this.addresses.list(actor)}
         issued={issued}
         address={`${this.config.publicUrl}${PORTAL_PATH}`}
         commandId={randomUUID()}

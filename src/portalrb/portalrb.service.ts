@@ -8,6 +8,7 @@ import { Cases } from '../journal/cases.service.js';
 import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
 import { type SignedProposal, SignedProposals } from '../proposals/signed-proposals.service.js';
+import { PortalAddresses } from './evidence/portal-addresses.service.js';
 import { type PortalAnswer, portalAnswers } from './answers.js';
 import { noUnit, noUnitId, outsideWindow } from './errors.js';
 import type { PortalToken } from './portal-token.entity.js';
@@ -37,7 +38,7 @@ const PORTAL_ID = /^UNIT-([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-
 /** What could be somebody's id at all. */
 const ANY_ID = /^[\w.-]{1,100}$/;
 
-/** What the portal fetches; it only reads, so that a repeated call is harmless. */
+/** What the portal fetches; a repeated call is harmless and is answered alike, evidence addresses included. */
 @Injectable()
 export class PortalRb {
   constructor(
@@ -47,6 +48,7 @@ export class PortalRb {
     private readonly cases: Cases,
     private readonly proposals: SignedProposals,
     private readonly frozen: FrozenSheets,
+    private readonly addresses: PortalAddresses,
   ) {}
 
   units({ agencyId }: PortalToken, predicate: Predicate): Promise<PortalUnits> {
@@ -88,7 +90,11 @@ export class PortalRb {
     const own = await this.frozen.getLatest(tx, assessment.id);
     const team = await this.frozen.getLatest(tx, evaluation.id);
     const { instrument } = this.cycles.sheetOf(cycle);
-    const answers = portalAnswers(instrument, own.answers, team.answers);
+    const withFiles = Object.entries(own.answers).flatMap(([code, { files }]) =>
+      files?.length ? [code] : [],
+    );
+    const addresses = await this.addresses.of(tx, file, withFiles);
+    const answers = portalAnswers(instrument, own.answers, team.answers, addresses);
     return { unit_id: portalId(unitId), nama_unit: unitName, tahun: cycle.year, answers };
   }
 }

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
+import { EvidenceAddresses } from '../../src/evidence/addresses.service.js';
 import { aCast, aUnit } from '../support/cast.js';
+import { actorOf } from '../support/hands.js';
 import { aScene, type Scene } from '../support/scene.js';
 import { settled, uploaderOf } from '../support/uploading.js';
 import { Walk } from '../support/walk.js';
@@ -67,6 +69,14 @@ async function giveTheRest({ cast: { agency, players } }: Walk): Promise<void> {
     by,
   );
   await owner.query(
+    `WITH address AS (
+       INSERT INTO portal_address (id, agency_id, proposal_id, indicator, issued_at)
+       SELECT gen_random_uuid(), agency_id, id, 'A.I.1.i.a', now() FROM case_file WHERE agency_id = $1 LIMIT 1 RETURNING id)
+     INSERT INTO portal_opening (id, agency_id, address_id, opened_at)
+     SELECT gen_random_uuid(), $1, id, now() FROM address`,
+    [agency.id],
+  );
+  await owner.query(
     `WITH list AS (
        INSERT INTO grant_import (id, agency_id, digest, counts, imported_by, imported_at)
        VALUES (gen_random_uuid(), $1, ${hash}, '{}', $2, now()) RETURNING id)
@@ -87,6 +97,9 @@ async function giveEvidence(walk: Walk): Promise<void> {
   const target = { caseId: (await walk.file('assessment')).id, indicator: 'A.I.1.i.a' };
   const { versionId } = await settled(scene.app, operator, target, Buffer.from('Bukti.'));
   const read = await fetch(`${operator.url}/bukti/${versionId}`, { headers: operator.headers });
+  const actor = await actorOf(scene.app, walk.player('operator'));
+  const outside = { indicator: target.indicator, address: 'http://127.0.0.1/bukti', caption: '' };
+  await scene.app.get(EvidenceAddresses).add(actor, target.caseId, outside);
   if (read.status !== 200) throw new Error(`the file answered ${read.status}`);
 }
 

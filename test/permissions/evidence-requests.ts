@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { IsNull } from 'typeorm';
+import { EvidenceAddress } from '../../src/evidence/address.entity.js';
+import { EvidenceAddresses } from '../../src/evidence/addresses.service.js';
 import { EvidenceLink } from '../../src/evidence/evidence.entity.js';
 import { FormUploads } from '../../src/evidence/form-uploads.service.js';
 import { JobsService } from '../../src/journal/jobs.service.js';
+import { Database } from '../../src/platform/database.js';
+import { PortalAddresses } from '../../src/portalrb/evidence/portal-addresses.service.js';
 import { actorOf } from '../support/hands.js';
 import { metadataOf } from '../support/uploading.js';
 import { aCase, type Asked, type Asking, at, idOf, INDICATOR } from './asking.js';
@@ -42,6 +46,30 @@ const aFileAt =
     return { url: `/kasus/${idOf(world, place, about)}/bukti/${INDICATOR}/${id}${rest}`, form: form?.() };
   };
 
+/** A further outside address of the place's sheet; inside this machine, so that nothing is asked of anybody. */
+const anAddressAt =
+  (rest: string): Asking =>
+  async (world, place, about) => {
+    const { app } = world.scene;
+    const caseId = idOf(world, place, about);
+    const address = `http://127.0.0.1/${randomUUID()}`;
+    const actor = await actorOf(app, world.places[place].cast.players.operator);
+    await app.get(EvidenceAddresses).add(actor, caseId, { indicator: INDICATOR, address, caption: '' });
+    await app.get(JobsService).runAllNow();
+    const walk = [...world.places[place].walks.values()][0];
+    const { id } = await walk.read((tx) => tx.findOneByOrFail(EvidenceAddress, { caseId, address }));
+    return { url: `/kasus/${caseId}/bukti/${INDICATOR}/alamat/${id}${rest}`, form: {} };
+  };
+
+/** Addresses of the place's proposal, as if the portal had just fetched its answers. */
+const revokePortalAddresses: Asking = async (world, place, about) => {
+  const { app } = world.scene;
+  const id = idOf(world, place, about);
+  const agencyId = world.places[place].cast.agency.id;
+  await app.get(Database).asProgram((tx) => app.get(PortalAddresses).of(tx, { id, agencyId }, [INDICATOR]));
+  return { url: `/portalrb/bukti/${id}/cabut`, form: {} };
+};
+
 /** How the routes of evidence are asked. */
 export const EVIDENCE_REQUESTS: Readonly<Record<string, Asking>> = {
   'POST /api/v1/uploads': (world, place, about) => ({
@@ -70,6 +98,9 @@ export const EVIDENCE_REQUESTS: Readonly<Record<string, Asking>> = {
   }),
   'GET /bukti/:version': async (world, place, about) =>
     about ? { url: `/bukti/${(await aFile(world, place, about)).versionId}` } : { url: `/bukti/${NOTHING}` },
+  'GET /bukti-portal/:token': at(`/bukti-portal/${'A'.repeat(64)}`),
+  'GET /bukti-portal/:token/:version': at(`/bukti-portal/${'A'.repeat(64)}/${NOTHING}`),
+  'POST /portalrb/bukti/:proposal/cabut': revokePortalAddresses,
   'GET /kasus/:id/bukti/:indicator': aCase(`/kasus/:id/bukti/${INDICATOR}`),
   'POST /kasus/:id/bukti/:indicator': aCase(`/kasus/:id/bukti/${INDICATOR}`, () => ({ form: {} })),
   'POST /kasus/:id/bukti/:indicator/tautkan': aCase(`/kasus/:id/bukti/${INDICATOR}/tautkan`, () => ({
@@ -78,6 +109,11 @@ export const EVIDENCE_REQUESTS: Readonly<Record<string, Asking>> = {
   'POST /kasus/:id/bukti/:indicator/batal': aCase(`/kasus/:id/bukti/${INDICATOR}/batal`, () => ({
     form: {},
   })),
+  'POST /kasus/:id/bukti/:indicator/alamat': aCase(`/kasus/:id/bukti/${INDICATOR}/alamat`, () => ({
+    form: {},
+  })),
+  'POST /kasus/:id/bukti/:indicator/alamat/:address/periksa': anAddressAt('/periksa'),
+  'POST /kasus/:id/bukti/:indicator/alamat/:address/lepas': anAddressAt('/lepas'),
   'GET /kasus/:id/bukti/:indicator/:link': aFileAt(''),
   'POST /kasus/:id/bukti/:indicator/:link': aFileAt('', () => ({})),
   'POST /kasus/:id/bukti/:indicator/:link/keterangan': aFileAt('/keterangan', () => ({

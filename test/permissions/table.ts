@@ -233,11 +233,18 @@ POST /api/v1/uploads                       | assessment                         
 GET /api/v1/uploads/:id                    |                                      | s   n   n   n   n   n   n   n   n   n   n   n   n   n   n   n
 PATCH /api/v1/uploads/:id                  |                                      | s   n   n   n   n   n   n   n   n   n   n   n   n   n   n   n
 DELETE /api/v1/uploads/:id                 |                                      | s   n   n   n   n   n   n   n   n   n   n   n   n   n   n   n
+# By an address that only the portal was given; nobody else's opens anything
+GET /bukti-portal/:token                   |                                      | n   n   n   n   n   n   n   n   n   n   n   n   n   n   n   n
+GET /bukti-portal/:token/:version          |                                      | n   n   n   n   n   n   n   n   n   n   n   n   n   n   n   n
+POST /portalrb/bukti/:proposal/cabut       | proposal                             | sss xxx xxx xxx xxx xxx xxx wwn xxx xxx xxx xxx xxx xxx xxx xxx
 GET /bukti/:version                        | assessment                           | sss nnn onn onn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn
 GET /kasus/:id/bukti/:indicator            | assessment                           | sss nnn onn onn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn
 POST /kasus/:id/bukti/:indicator           | assessment                           | sss nnn inn inn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn
 POST /kasus/:id/bukti/:indicator/tautkan   | assessment                           | sss nnn inn inn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn
 POST /kasus/:id/bukti/:indicator/batal     | assessment                           | sss nnn inn inn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn
+POST /kasus/:id/bukti/:indicator/alamat    | assessment                           | sss nnn inn inn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn
+POST /kasus/:id/bukti/:indicator/alamat/:address/periksa | assessment             | sss nnn wnn wnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn
+POST /kasus/:id/bukti/:indicator/alamat/:address/lepas | assessment               | sss nnn wnn wnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn
 GET /kasus/:id/bukti/:indicator/:link      | assessment                           | sss nnn onn onn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn
 POST /kasus/:id/bukti/:indicator/:link     | assessment                           | sss nnn inn inn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn
 POST /kasus/:id/bukti/:indicator/:link/keterangan | assessment                    | sss nnn wnn wnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn

@@ -7,7 +7,7 @@ import type { Actor } from '../../platform/actor.js';
 import { CONFIG, type ConnectedConfig } from '../../platform/config.token.js';
 import { Database } from '../../platform/database.js';
 import { Problem } from '../../platform/problem.js';
-import type { Desk, DeskFile } from '../sheet/desk.js';
+import type { Desk, DeskAddress, DeskFile } from '../sheet/desk.js';
 import { Desks } from '../sheet/desks.service.js';
 import { type Section, sectionWith } from '../sheet/sections.js';
 
@@ -17,6 +17,7 @@ export interface EvidenceDesk {
   readonly indicator: Indicator;
   readonly section: Section;
   readonly files: readonly DeskFile[];
+  readonly addresses: readonly DeskAddress[];
   /** Not safe yet, or refused lately. */
   readonly unsettled: readonly EvidenceUpload[];
   readonly stock: readonly StockFile[];
@@ -49,6 +50,7 @@ export class EvidenceDesks {
       if (!section || !indicator) throw Problem.notFound();
       return {
         ...{ desk, section, indicator, files: desk.files.get(code) ?? [] },
+        addresses: desk.addresses.get(code) ?? [],
         unsettled: await this.shelf.unsettled(tx, caseId, code),
         stock: await this.shelf.stock(tx, file),
         uploadLimit: this.config.uploadLimit,

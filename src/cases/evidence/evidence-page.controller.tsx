@@ -4,23 +4,17 @@ import type { FastifyReply } from 'fastify';
 import { FormUploads } from '../../evidence/form-uploads.service.js';
 import { EvidenceLinks } from '../../evidence/links.service.js';
 import { UploadsService } from '../../evidence/uploads.service.js';
-import { goTo, type PageRequest, refusalOf, sendPage, viewOf } from '../../people/page.js';
-import { refusedBy, textsIn } from '../../people/pages/form.js';
+import { type PageRequest, sendPage, viewOf } from '../../people/page.js';
+import { textsIn } from '../../people/pages/form.js';
 import { CurrentActor, SignedIn } from '../../platform/access.js';
 import type { Actor } from '../../platform/actor.js';
 import { StreamedUpload } from '../../platform/http/uploads.js';
 import { IdParam, isUuid } from '../../platform/ids.js';
 import { Problem } from '../../platform/problem.js';
-import { pathOf } from '../paths.js';
 import { EvidenceDesks } from './evidence-desks.service.js';
+import { EvidenceForms } from './evidence-forms.service.js';
 import { EvidencePage } from './evidence.page.js';
-import { atTheirFields, LONGEST_FIELD, sentFile } from './upload-input.js';
-
-interface Shown {
-  readonly actor: Actor;
-  readonly request: PageRequest;
-  readonly reply: FastifyReply;
-}
+import { LONGEST_FIELD, sentFile } from './upload-input.js';
 
 /** The evidence of one indicator: uploaded, linked and given up by plain forms. */
 @ApiExcludeController()
@@ -29,6 +23,7 @@ interface Shown {
 export class EvidencePageController {
   constructor(
     private readonly desks: EvidenceDesks,
+    private readonly pages: EvidenceForms,
     private readonly forms: FormUploads,
     private readonly links: EvidenceLinks,
     private readonly uploads: UploadsService,
@@ -58,7 +53,7 @@ export class EvidencePageController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await this.desks.open(actor, caseId, indicator);
-    await this.tried('unggah', { caseId, indicator }, { actor, request, reply }, async () => {
+    await this.pages.tried('unggah', { caseId, indicator }, { actor, request, reply }, async () => {
       const { commandId = '', pages = '', caption = '' } = textsIn(request.body);
       const { filename, stream } = sentFile(request.body);
       const wish = { commandId, caseId, indicator, filename, pages, caption, supersedes: '' };
@@ -75,7 +70,7 @@ export class EvidencePageController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { evidenceId = '', linkPages: pages = '', linkCaption: caption = '' } = textsIn(request.body);
-    await this.tried('tautkan', { caseId, indicator }, { actor, request, reply }, () =>
+    await this.pages.tried('tautkan', { caseId, indicator }, { actor, request, reply }, () =>
       this.links.link(actor, caseId, { indicator, evidenceId, pages, caption }),
     );
   }
@@ -90,25 +85,9 @@ export class EvidencePageController {
   ): Promise<void> {
     const { upload = '' } = textsIn(request.body);
     await this.desks.open(actor, caseId, indicator);
-    await this.tried('batal', { caseId, indicator }, { actor, request, reply }, async () => {
+    await this.pages.tried('batal', { caseId, indicator }, { actor, request, reply }, async () => {
       if (!isUuid(upload)) throw Problem.invalid([{ field: 'upload', code: 'not-a-uuid' }]);
       await this.uploads.drop(actor, upload);
     });
-  }
-
-  /** Does it and leads back to the page, or shows the page again with what stood in the way. */
-  private async tried(
-    what: string,
-    { caseId, indicator }: { readonly caseId: string; readonly indicator: string },
-    { actor, request, reply }: Shown,
-    work: () => Promise<void>,
-  ): Promise<void> {
-    const here = pathOf.evidence(caseId, indicator);
-    const refusal = await refusalOf(work);
-    if (!refusal) return goTo(reply, `${here}?tercatat=${what}`);
-    const view = viewOf(request, here);
-    const refused = atTheirFields(refusedBy(refusal, request.body, view.language), what);
-    const opened = await this.desks.open(actor, caseId, indicator);
-    sendPage(reply, <EvidencePage view={view} {...opened} refused={refused} />, refusal.details.status);
   }
 }

@@ -10,10 +10,11 @@ import { caseTitle } from '../pages/standing.js';
 import { pathOf } from '../paths.js';
 import { rowOf } from '../sheet/desk.js';
 import type { EvidenceDesk } from './evidence-desks.service.js';
+import { AddressPart } from './address-part.js';
 import { FileBadges, FileName, sizeWords } from './file-facts.js';
 import { UploadForm } from './upload-form.js';
 
-interface EvidencePageProps extends EvidenceDesk {
+export interface EvidencePageProps extends EvidenceDesk {
   readonly view: View;
   readonly refused?: Refused;
   /** What was just done; a key of the catalogue below `done-`. */
@@ -46,6 +47,7 @@ export function EvidencePage(props: EvidencePageProps) {
       {!open && <p className="notice">{say(language, 'evidence:closed')}</p>}
       <Files {...props} />
       <Unsettled {...props} />
+      <AddressPart {...props} />
       <Statement {...props} />
       {open && <UploadPart {...props} />}
       {open && <LinkPart {...props} />}

@@ -15,10 +15,13 @@ export function sentFile(body: unknown): ArrivingFile {
 
 /** Where the pages' forms show what the services call by other names. */
 const FIELDS: Readonly<Record<string, string>> = { filename: 'file', size: 'file' };
-const LINK_FIELDS: Readonly<Record<string, string>> = { pages: 'linkPages', caption: 'linkCaption' };
+const BY_FORM: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  tautkan: { pages: 'linkPages', caption: 'linkCaption' },
+  alamat: { caption: 'addressCaption' },
+};
 
 export function atTheirFields(refused: Refused, form: string): Refused {
-  const names = form === 'tautkan' ? LINK_FIELDS : FIELDS;
+  const names = BY_FORM[form] ?? FIELDS;
   return {
     ...refused,
     faults: refused.faults.map((fault) => ({ ...fault, field: names[fault.field] ?? fault.field })),

@@ -9,6 +9,7 @@ import { pathOf } from '../paths.js';
 import { type Desk, isDisputed, rowOf } from '../sheet/desk.js';
 import { type Draft, nameIn } from '../sheet/drafts.js';
 import type { Section } from '../sheet/sections.js';
+import { AddressList } from '../evidence/address-part.js';
 import { FileList } from '../evidence/file-facts.js';
 import { caseTitle } from './standing.js';
 import { IndicatorFields } from './indicator-fields.js';
@@ -144,13 +145,15 @@ function Answered({ desk, language, indicator }: BesideProps) {
 /** The files beside the answer, for those who may read them; the unit gets to where they are gathered. */
 function Evidence({ desk, language, indicator: { code } }: BesideProps) {
   const files = desk.files.get(code) ?? [];
+  const addresses = desk.addresses.get(code) ?? [];
   return (
     <>
       <FileList language={language} files={files} />
+      <AddressList language={language} addresses={addresses} />
       {desk.mode === 'fill' && (
         <p>
           <a href={pathOf.evidence(desk.file.id, code)}>
-            {say(language, 'evidence:manage-all', { count: files.length })}
+            {say(language, 'evidence:manage-all', { count: files.length + addresses.length })}
             <span className="visually-hidden"> {code}</span>
           </a>
         </p>

@@ -2,6 +2,7 @@ import type { Cycle } from '../../domain/instrument/cycle.js';
 import type { Indicator, Instrument } from '../../domain/instrument/instrument.js';
 import type { Answer } from '../../domain/scoring/answers.js';
 import type { CaseFile } from '../../journal/case-file.entity.js';
+import type { AddressState, SheetAddress } from '../../evidence/addresses.service.js';
 import type { FileState } from '../../evidence/shelf.service.js';
 import type { FieldFault } from '../../platform/problem.js';
 import type { TextName } from './drafts.js';
@@ -38,6 +39,11 @@ export interface DeskFile {
   readonly linkId: string | null;
 }
 
+/** Evidence that lies outside, with what was found behind it; null before it was opened. */
+export interface DeskAddress extends SheetAddress {
+  readonly state: AddressState | null;
+}
+
 /** A sheet as one person meets it: the answers they work on or read, and what lies beside them. */
 export interface Desk {
   readonly file: CaseFile;
@@ -55,6 +61,7 @@ export interface Desk {
   > | null;
   /** Evidence that this person may read, by indicator. */
   readonly files: ReadonlyMap<string, readonly DeskFile[]>;
+  readonly addresses: ReadonlyMap<string, readonly DeskAddress[]>;
   /** What each evaluator answered; empty until everybody has (peer fault 4). */
   readonly opinions: ReadonlyMap<string, readonly Opinion[]>;
   /** Reasons of the latest return, by indicator. */

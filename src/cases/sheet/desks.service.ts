@@ -10,6 +10,7 @@ import {
   SheetsService,
   undocumentedIn,
 } from '../../assessments/sheets.service.js';
+import { EvidenceAddresses, type SheetAddresses } from '../../evidence/addresses.service.js';
 import type { SheetFile } from '../../evidence/attachments.service.js';
 import { Shelf } from '../../evidence/shelf.service.js';
 import { EDITABLE } from '../../domain/assessment/assessment.procedure.js';
@@ -44,6 +45,7 @@ export class Desks {
     private readonly evaluations: EvaluationSheets,
     private readonly wordings: Wordings,
     private readonly shelf: Shelf,
+    private readonly outside: EvidenceAddresses,
   ) {}
 
   /** Throws `not-found` where there is no such case, no sheet behind it, or none for this person. */
@@ -107,6 +109,7 @@ export class Desks {
       rows: new Map([...sheet.rows].map(([code, row]) => [code, answerRow(row)])),
       unit: null,
       files: await this.readable(tx, actor, sheet.files, fileOnSheet),
+      addresses: await this.opened(tx, sheet.addresses),
       opinions: new Map(),
       returned: isReturned ? reasonsIn(returns?.input.reasons) : new Map(),
       changed: new Set(),
@@ -132,6 +135,10 @@ export class Desks {
       ...{ file, mode, rows, opinions, instrument: sheet.instrument, cycle: sheet.cycle, unit: sheet.unit },
       texts: ['reason'],
       files: await this.readable(tx, actor, submitted, fileInSubmission),
+      addresses: await this.opened(
+        tx,
+        new Map([...sheet.unit].map(([code, { addresses }]) => [code, addresses] as const)),
+      ),
       returned: sheet.returned,
       changed: new Set(sheet.changedSinceLastRound),
       open: this.openIn(sheet.cycle, rows),
@@ -156,6 +163,19 @@ export class Desks {
           const state = states.get(file.versionId);
           return state ? [{ ...file, state }] : [];
         }),
+      ]),
+    );
+  }
+
+  private async opened(tx: EntityManager, addresses: SheetAddresses): Promise<Desk['addresses']> {
+    const states = await this.outside.statesOf(
+      tx,
+      [...addresses.values()].flat().map(({ id }) => id),
+    );
+    return new Map(
+      [...addresses].map(([code, list]) => [
+        code,
+        list.map((one) => ({ ...one, state: states.get(one.id) ?? null })),
       ]),
     );
   }

@@ -6,12 +6,14 @@ import { faultAt } from '../../site/components/error-summary.js';
 import { formatInstant } from '../../words/format.js';
 import { Layout } from '../../site/layout.js';
 import { say } from '../../words/words.js';
+import type { ProposalAddresses } from '../evidence/portal-addresses.service.js';
 import { PORTAL_RIGHTS, type PortalToken } from '../portal-token.entity.js';
 import type { IssuedToken } from '../portal-tokens.service.js';
 
 export interface PortalTokensPageProps {
   readonly view: View;
   readonly tokens: readonly PortalToken[];
+  readonly evidence: readonly ProposalAddresses[];
   /** Just made: the only time that the token is shown. */
   readonly issued?: IssuedToken;
   /** What is entered at the portal as the application's address. */
@@ -46,6 +48,7 @@ export function PortalTokensPage(props: PortalTokensPageProps) {
       </dl>
       <Tokens {...props} />
       <NewToken {...props} />
+      <EvidenceAddresses {...props} />
     </Layout>
   );
 }
@@ -104,6 +107,52 @@ function Change({ view, token, commandId }: { view: View; token: PortalToken; co
         </button>
       </Form>
     </>
+  );
+}
+
+/** The proposals whose evidence the portal's readers can open, and how often they did. */
+function EvidenceAddresses({ view, evidence }: PortalTokensPageProps) {
+  const { language } = view;
+  const text = (word: string) => say(language, `portal:${word}`);
+  return (
+    <section aria-labelledby="alamat-bukti">
+      <h2 id="alamat-bukti">{text('evidence')}</h2>
+      <p>{text('evidence-about')}</p>
+      <DataTable
+        caption={text('evidence')}
+        hideCaption
+        columns={[
+          { key: 'unit', label: text('evidence-unit'), cell: ({ unitName }) => unitName },
+          {
+            key: 'addresses',
+            label: text('evidence-addresses'),
+            numeric: true,
+            cell: (row) => row.addresses,
+          },
+          { key: 'openings', label: text('evidence-openings'), numeric: true, cell: (row) => row.openings },
+          {
+            key: 'last',
+            label: text('evidence-last'),
+            cell: ({ lastOpenedAt }) =>
+              lastOpenedAt ? formatInstant(language, lastOpenedAt) : text('never'),
+          },
+          {
+            key: 'do',
+            label: text('actions'),
+            cell: ({ proposalId }) => (
+              <Form view={view} action={`/portalrb/bukti/${proposalId}/cabut`}>
+                <button type="submit" className="button-quiet">
+                  {text('evidence-revoke')}
+                </button>
+              </Form>
+            ),
+          },
+        ]}
+        rows={evidence}
+        rowKey={({ proposalId }) => proposalId}
+        empty={<p>{text('evidence-none')}</p>}
+      />
+    </section>
   );
 }
 
