@@ -28,6 +28,7 @@ import { Shelf } from './shelf.service.js';
 import { EVIDENCE_STORE } from './store/evidence-store.js';
 import { FolderStore } from './store/folder-store.js';
 import { TusService } from './tus.service.js';
+import { UploadLocks } from './upload-locks.service.js';
 import { UploadsController } from './uploads.controller.js';
 import { UnitSheets } from './unit-sheets.service.js';
 import { UploadsService } from './uploads.service.js';
@@ -70,6 +71,7 @@ import { UploadsService } from './uploads.service.js';
     Shelf,
     TusService,
     UnitSheets,
+    UploadLocks,
     UploadsService,
   ],
   exports: [

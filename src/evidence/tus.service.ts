@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Inject, Injectable } from '@nestjs/common';
-import { MemoryLocker, Server } from '@tus/server';
+import { Server } from '@tus/server';
 import { CONFIG, type ConnectedConfig } from '../platform/config.token.js';
 import type { EvidenceUpload } from './evidence.entity.js';
 import { EVIDENCE_STORE, type EvidenceStore } from './store/evidence-store.js';
+import { UploadLocks } from './upload-locks.service.js';
 import { UploadsService } from './uploads.service.js';
 
 export const UPLOADS_PATH = '/api/v1/uploads';
@@ -16,13 +17,14 @@ export class TusService {
 
   constructor(
     uploads: UploadsService,
+    locks: UploadLocks,
     @Inject(CONFIG) { publicUrl, uploadLimit }: ConnectedConfig,
     @Inject(EVIDENCE_STORE) store: EvidenceStore,
   ) {
     this.server = new Server({
       path: UPLOADS_PATH,
       datastore: store.incoming,
-      locker: new MemoryLocker(),
+      locker: locks,
       maxSize: uploadLimit,
       relativeLocation: true,
       allowedOrigins: [publicUrl],

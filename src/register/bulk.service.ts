@@ -32,6 +32,8 @@ export interface BulkManifest {
 /** Rows fetched and written at a time. */
 const BATCH = 2000;
 const HOUR_MS = 3_600_000;
+/** Any number: instances that share a folder make the files one after the other. */
+const MAKING_LOCK = 7_204_023;
 
 /** The whole register as files, made anew each night; every process keeps its own copy under `DATA_DIR/bulk`. */
 @Injectable()
@@ -79,26 +81,40 @@ export class BulkFiles implements OnApplicationShutdown {
     return file ? { file, stream: createReadStream(join(this.folder, name)) } : null;
   }
 
-  private async makeIfOld(): Promise<void> {
-    const made = (await this.manifest())?.generatedAt;
-    if (!made || dateInJakarta(new Date(made)) !== this.clock.today()) await this.make();
+  /** Whether they were made by this call: of several instances on one folder, one makes them. */
+  async makeIfOld(): Promise<boolean> {
+    return (await this.isOld()) && (await this.makeWhere(() => this.isOld())) !== null;
   }
 
   /** Every file from one snapshot of the database; what is there stays until all of them are whole. Throws where a file lacks rows. */
   async make(): Promise<BulkManifest> {
+    const manifest = await this.makeWhere(() => Promise.resolve(true));
+    if (!manifest) throw new Error('the bulk files were not made');
+    return manifest;
+  }
+
+  private async isOld(): Promise<boolean> {
+    const made = (await this.manifest())?.generatedAt;
+    return !made || dateInJakarta(new Date(made)) !== this.clock.today();
+  }
+
+  /** Null where they are not needed any more once it is this instance's turn. */
+  private makeWhere(needed: () => Promise<boolean>): Promise<BulkManifest | null> {
     const client = new Client({ connectionString: this.config.databaseUrl });
     // A lost connection fails the query that waits on it; there is nothing more to do about it.
     client.on('error', () => undefined);
-    const done = this.makeWith(client);
+    const done = this.makeWith(client, needed);
     this.making = { client, done };
     return done.finally(() => (this.making = null));
   }
 
-  private async makeWith(client: Client): Promise<BulkManifest> {
+  private async makeWith(client: Client, needed: () => Promise<boolean>): Promise<BulkManifest | null> {
     const draft = join(this.folder, `draft-${randomUUID()}`);
     await mkdir(draft, { recursive: true });
     try {
       await client.connect();
+      await client.query('SELECT pg_advisory_lock($1)', [MAKING_LOCK]);
+      if (!(await needed())) return null;
       await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
       const files: BulkFile[] = [];
       for (const table of BULK_TABLES) files.push(...(await this.write(client, draft, table)));
