@@ -12,5 +12,6 @@ export default {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+  testPathIgnorePatterns: ['/node_modules/', ...(process.env.TEST_POSTGRES_BIN ? [] : ['/test/services/'])],
   testTimeout: 60_000,
 };
