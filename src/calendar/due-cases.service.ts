@@ -3,9 +3,9 @@ import type { EntityManager } from 'typeorm';
 import { Cycles } from '../cycles/cycles.service.js';
 import { hasClosed, isOpen, type Window } from '../domain/assessment/assessment.procedure.js';
 import { objectionUntil } from '../domain/eligibility/limits.js';
+import type { Input } from '../domain/form.js';
 import { type ProcedureName, PROCEDURES } from '../domain/procedures.js';
-import { dateInJakarta } from '../platform/clock.js';
-import { FAILURES } from '../proposals/proposal.binding.js';
+import { FAILURES, toldOn } from '../proposals/proposal.binding.js';
 
 export interface DueCase {
   readonly caseId: string;
@@ -75,16 +75,18 @@ export class DueCases {
     { procedure, state }: CalendarRow,
     today: string,
   ): Promise<string[]> {
-    const failed = await tx.query<{ id: string; cycle: string; failedAt: Date }[]>(
-      `SELECT c.id, c.cycle, max(e.recorded_at) AS "failedAt"
-         FROM case_file c JOIN journal_entry e ON e.case_id = c.id AND e.event = ANY ($3)
-        WHERE c.procedure = $1 AND c.state = $2 GROUP BY c.id ORDER BY c.opened_at, c.id`,
+    const failed = await tx.query<{ id: string; cycle: string; input: Input; recordedAt: Date }[]>(
+      `SELECT c.id, c.cycle, e.input, e.recorded_at AS "recordedAt"
+         FROM case_file c
+        CROSS JOIN LATERAL (SELECT input, recorded_at FROM journal_entry
+                             WHERE case_id = c.id AND event = ANY ($3) ORDER BY seq DESC LIMIT 1) AS e
+        WHERE c.procedure = $1 AND c.state = $2 ORDER BY c.opened_at, c.id`,
       [procedure, state, FAILURES],
     );
     return failed
-      .filter(({ cycle, failedAt }) => {
+      .filter(({ cycle, ...failure }) => {
         const { objectionDays } = this.cycles.get(cycle);
-        return objectionUntil(dateInJakarta(failedAt), objectionDays) < today;
+        return objectionUntil(toldOn(failure), objectionDays) < today;
       })
       .map(({ id }) => id);
   }

@@ -77,7 +77,9 @@ function stepDuties(name: ProcedureName): RoleDuty[] {
 function partsFor({ guards }: Procedure<Terms>, onlyIf: readonly string[]): readonly string[] | null {
   const seats = onlyIf.filter((guard) => SEAT_GUARDS.has(guard));
   if (seats.length === 0) return null;
-  return PARTS.filter((part) => seats.every((guard) => guards[guard]({ parts: [part] }, {}) === true));
+  return PARTS.filter((part) =>
+    seats.every((guard) => guards[guard]({ parts: [part] }, {}, 'procedure') === true),
+  );
 }
 
 /** Every state that is somebody's work, for the test that none is forgotten. */

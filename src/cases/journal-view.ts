@@ -38,14 +38,27 @@ export const entriesFor = (
 function entryFor(looker: Looker, file: Subject, entry: JournalEntry): Omit<EntryView, 'seq'> {
   const { event, from, to, role, recordedAt, basis } = entry;
   const side = sideOfStep(file, role);
+  if (isSealed(looker, file, entry))
+    return {
+      ...{ event, from, to, role, recordedAt, basis, personId: entry.personId },
+      input: {},
+      facts: null,
+    };
   const sameSide = entry.personId === looker.personId || side === null || opensTo(looker.sides, side);
   return {
     ...{ event, from, to, role, recordedAt, basis },
     personId: sameSide ? entry.personId : null,
     input: inputFor(file, entry, { sameSide, inner: isInner(looker, file) }),
-    facts: sameSide && isInner(looker, file) ? entry.facts : null,
+    facts: sameSide && isInner(looker, file) && !isVoting(file) ? entry.facts : null,
   };
 }
+
+/** While a panel votes, what its steps were decided on is nobody's: the facts count the votes. */
+const isVoting = ({ procedure, state }: Subject): boolean => procedure === 'decision' && state === 'voting';
+
+/** Who has voted is seen meanwhile, and how only by themselves (peer fault 4). */
+const isSealed = (looker: Looker, file: Subject, { event, personId }: JournalEntry): boolean =>
+  isVoting(file) && event === 'vote' && personId !== looker.personId;
 
 /** Whether the case's inner matter (its team's work, its votes) is this reader's side's. */
 const isInner = ({ sides }: Looker, file: Subject): boolean => {

@@ -7,8 +7,8 @@ import {
   decisionProcedure,
   type DecisionTerms,
 } from '../domain/decision/decision.procedure.js';
+import { textOf } from '../domain/form.js';
 import type { Missing } from '../domain/procedure.js';
-import { isOfSide } from '../domain/roles.js';
 import { after, type Binding, type Question, type StepDone, within } from '../journal/binding.js';
 import { Bindings } from '../journal/bindings.service.js';
 import type { CaseFile } from '../journal/case-file.entity.js';
@@ -19,6 +19,8 @@ import { PredicateHistory } from '../predicates/predicate-history.service.js';
 import { Grants } from './grants.service.js';
 import { Vote } from './vote.entity.js';
 
+/** Steps that carry the panel's minutes, or the document of a result from outside. */
+const RESOLVING = ['resolve-grant', 'resolve-refusal', 'record-outside-grant', 'record-outside-refusal'];
 const ENDED: readonly string[] = ['granted', 'not-granted', 'voided'];
 
 @Injectable()
@@ -53,14 +55,15 @@ export class DecisionBinding implements Binding<DecisionTerms>, OnModuleInit {
     this.bindings.add(this);
   }
 
-  async factsOf(tx: EntityManager, { file, actor, roles, input, today }: Question): Promise<DecisionFacts> {
-    const votes = await tx.findBy(Vote, { decisionId: file.id });
+  async factsOf(tx: EntityManager, { file, actor, input, today }: Question): Promise<DecisionFacts> {
+    const { counted, votes } = await this.votesOf(tx, file);
     const decree = await this.cases.lastEntry(tx, file.id, 'decree');
     const named = (input.panel as readonly string[] | undefined) ?? [];
     const evaluation = await this.decidingEvaluation(tx, file);
     return {
       today,
-      ofGrantingSide: isOfSide(file.side, roles),
+      grantingSide: file.side,
+      resolvedOn: await this.resolvedOn(tx, file),
       parts: await this.seats.partsOf(tx, file.id, actor?.personId),
       conflicts: await this.seats.conflictsOf(
         tx,
@@ -69,15 +72,36 @@ export class DecisionBinding implements Binding<DecisionTerms>, OnModuleInit {
         file.side === 'agency' ? 'own-panel' : 'national',
       ),
       quorum: this.cycles.get(file.cycle ?? '').panelQuorum,
-      votesFor: votes.filter(({ vote }) => vote === 'for').length,
-      votesAgainst: votes.filter(({ vote }) => vote === 'against').length,
+      votesFor: counted.filter(({ vote }) => vote === 'for').length,
+      votesAgainst: counted.filter(({ vote }) => vote === 'against').length,
       hasVoted: votes.some(({ personId }) => personId === actor?.personId),
       unmet: [
         ...(await this.frozen.unmetInLatest(tx, file, evaluation.id)),
         ...(await this.missingWbk(tx, file)),
+        ...(await this.heldAlready(tx, file)),
       ],
       sameHand: decree !== null && decree.personId === actor?.personId,
     };
+  }
+
+  /** Every vote that was cast, and those of who sits there now: who was replaced no longer decides. */
+  private async votesOf(tx: EntityManager, file: CaseFile): Promise<Record<'votes' | 'counted', Vote[]>> {
+    const votes = await tx.findBy(Vote, { decisionId: file.id });
+    const seated = new Set((await this.seats.seatedIn(tx, file.id)).map(({ personId }) => personId));
+    return { votes, counted: votes.filter(({ personId }) => seated.has(personId)) };
+  }
+
+  /** The day of the panel's minutes, or of the document that tells a result from outside. */
+  private async resolvedOn(tx: EntityManager, file: CaseFile): Promise<string | null> {
+    const entry = await this.cases.lastEntry(tx, file.id, ...RESOLVING);
+    return entry && (textOf(entry.input, 'minutesDate') || textOf(entry.input, 'documentDate') || null);
+  }
+
+  /** Decided meanwhile by another way: a unit never holds the same predicate twice. */
+  private async heldAlready(tx: EntityManager, file: CaseFile): Promise<readonly Missing[]> {
+    if (ENDED.includes(file.state)) return [];
+    const held = await this.history.holdsAlready(tx, file.unitId, file.predicate ?? 'WBK');
+    return held ? [{ code: 'held-already', params: { predicate: held } }] : [];
   }
 
   /** A WBBM builds on a WBK: one that was put under review, suspended or revoked meanwhile carries none. */

@@ -32,7 +32,8 @@ export class Grants {
     await this.journal.openNext(tx, file, 'predicate');
     if (file.predicate !== 'WBBM') return;
     const before = await this.history.findHeld(tx, file.unitId, 'WBK');
-    if (before) await this.journal.proceed(tx, entry, before.id, 'supersede');
+    const decree = await this.cases.lastEntry(tx, file.id, 'decree');
+    if (before) await this.journal.proceed(tx, entry, before.id, 'supersede', { ...decree?.input });
   }
 
   async concludeProposal({ tx, entry, file }: StepDone): Promise<void> {

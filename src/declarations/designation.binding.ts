@@ -9,13 +9,12 @@ import {
   designationProcedure,
   type DesignationTerms,
 } from '../domain/designation/designation.procedure.js';
+import { isUnderWay } from '../domain/procedures.js';
 import { after, type Binding, type Question, type StepDone, within } from '../journal/binding.js';
 import { Bindings } from '../journal/bindings.service.js';
 import { CaseFile } from '../journal/case-file.entity.js';
 import { Journal } from '../journal/journal.service.js';
 import { tell } from '../notices/tell.js';
-
-const FINAL = ['evaluated', 'withdrawn', 'lapsed'];
 
 @Injectable()
 export class DesignationBinding implements Binding<DesignationTerms>, OnModuleInit {
@@ -38,12 +37,15 @@ export class DesignationBinding implements Binding<DesignationTerms>, OnModuleIn
   }
 
   async factsOf(tx: EntityManager, { file, today }: Question): Promise<DesignationFacts> {
-    const cycle = this.cycles.current().id;
-    const assessments = await tx.findBy(CaseFile, { unitId: file.unitId, procedure: 'assessment' });
+    const current = this.cycles.current();
+    const cycle = current.id;
+    const files = await tx.findBy(CaseFile, { unitId: file.unitId });
+    const assessments = files.filter(({ procedure }) => procedure === 'assessment');
     return {
       today,
-      openAssessments: assessments.filter(({ state }) => !FINAL.includes(state)).length,
+      underWay: files.some(isUnderWay),
       cycle,
+      window: await this.cycles.proposalWindow(tx, current),
       unitClosed: (await this.agencies.getUnit(tx, file.unitId)).closedAt !== null,
       assessedInCycle: assessments.some((assessment) => assessment.cycle === cycle),
     };

@@ -81,12 +81,15 @@ function readText(value: unknown, field: Field): string | Refused {
   return text.length > limit ? refuse('too-long', { limit }) : text;
 }
 
+/** Zona Integritas is younger, and so is everything that the register tells. */
+const EARLIEST = '2000-01-01';
+
 function readDate(value: unknown): string | Refused {
   if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value.trim())) return refuse('not-a-date');
   const text = value.trim();
   const date = new Date(`${text}T00:00:00Z`);
   const exists = !Number.isNaN(date.valueOf()) && date.toISOString().startsWith(text);
-  return exists && text >= '1945-08-17' ? text : refuse('not-a-date');
+  return exists && text >= EARLIEST ? text : refuse('not-a-date');
 }
 
 function readCount(value: unknown): number | Refused {

@@ -1,5 +1,6 @@
 import { type Input, textOf } from './form.js';
 import { isAsked, type Missing, unless } from './procedure.js';
+import { type ActingRole, isOfSide, type Side } from './roles.js';
 
 /** A person who is named for a task and may not take it: has or had a part in what is to be judged. */
 export interface Conflict {
@@ -42,6 +43,13 @@ export const noConflict = ({
 export const secondPerson = ({ sameHand }: { readonly sameHand: boolean }) =>
   unless(!sameHand, 'needs-second-person');
 
-/** The side that grants also reviews and revokes: the ministry, or the agency for a WBK mandiri. */
-export const grantingSide = ({ ofGrantingSide }: { readonly ofGrantingSide: boolean }) =>
-  unless(ofGrantingSide, 'not-granting-side');
+/** The side that grants also reviews and revokes: the ministry, or the agency for a WBK mandiri. The step's own role counts. */
+export const grantingSide = (
+  { grantingSide: side }: { readonly grantingSide: Side },
+  _: Input,
+  role: ActingRole,
+) => unless(isOfSide(side, role), 'not-granting-side');
+
+/** The date that is entered may not lie before `day`; a day that is not known (null) holds nothing up. */
+export const notBefore = (field: string, day: string | null, code: string, input: Input) =>
+  unless(!isAsked(input) || day === null || textOf(input, field) >= day, code, { field, day: day ?? '' });

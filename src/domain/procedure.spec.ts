@@ -50,6 +50,7 @@ const TOLD_OTHERWISE: Readonly<Record<string, string>> = {
   'national-evaluation × take-over-pass': 'by the decision; between field and panel nothing is public',
   'decision × void': 'by the withdrawal of the proposal, which tells the unit',
   'predicate × decree-revocation': 'by its confirmation: an unconfirmed revocation is not public',
+  'predicate × decline-revocation': 'by nothing: neither the decree nor its refusal was ever public',
   'predicate × supersede': 'by the decision that grants WBBM, which tells the unit',
 };
 

@@ -28,8 +28,15 @@ export interface Missing {
   readonly params?: Readonly<Record<string, string | number>>;
 }
 
-/** A guard answers `true`, or everything that is missing. It sees the facts and what the person enters with the step. */
-export type Guard<T extends Terms> = (facts: T['facts'], input: Input) => true | readonly Missing[];
+/**
+ * A guard answers `true`, or everything that is missing. It sees the facts, what the person enters with the step, and the role
+ * that the step is taken with.
+ */
+export type Guard<T extends Terms> = (
+  facts: T['facts'],
+  input: Input,
+  role: ActingRole,
+) => true | readonly Missing[];
 
 export interface Procedure<T extends Terms> {
   readonly name: string;
@@ -75,15 +82,20 @@ export function decide<T extends Terms>(
   if (!row) return { ok: false, why: 'not-now', missing: [] };
 
   const [from, , to, by, onlyIf, effects, basis] = row;
-  const role = by.find((candidate) => roles.includes(candidate));
-  if (!role) return { ok: false, why: 'not-you', missing: [] };
-
-  const missing = onlyIf.flatMap((name) => {
-    const answer = guards[name](facts, input);
-    return answer === true ? [] : answer;
-  });
-  if (missing.length > 0) return { ok: false, why: 'not-yet', missing };
-  return { ok: true, step: { from, event, to, role, basis }, effects };
+  const missingFor = (role: ActingRole) =>
+    onlyIf.flatMap((name) => {
+      const answer = guards[name](facts, input, role);
+      return answer === true ? [] : answer;
+    });
+  // Somebody with two of the roles takes the step with the one that may.
+  const tries = by
+    .filter((role) => roles.includes(role))
+    .map((role) => ({ role, missing: missingFor(role) }));
+  const taken = tries.find(({ missing }) => missing.length === 0);
+  if (taken) return { ok: true, step: { from, event, to, role: taken.role, basis }, effects };
+  return tries.length === 0
+    ? { ok: false, why: 'not-you', missing: [] }
+    : { ok: false, why: 'not-yet', missing: tries[0].missing };
 }
 
 export interface Option<T extends Terms> {

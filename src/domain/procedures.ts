@@ -36,6 +36,19 @@ export function isEnd(name: ProcedureName, state: string): boolean {
   return rows.every(([from, on, to]) => from !== state || to === state || REOPENING.includes(on as string));
 }
 
+/** The chapters of one attempt of a unit, from its sheet to the decision. */
+const ATTEMPT: readonly string[] = [
+  'assessment',
+  'internal-evaluation',
+  'proposal',
+  'national-evaluation',
+  'decision',
+];
+
+/** Whether this case is an attempt that is still on its way. */
+export const isUnderWay = ({ procedure, state }: { readonly procedure: string; readonly state: string }) =>
+  ATTEMPT.includes(procedure) && !isEnd(procedure as ProcedureName, state);
+
 export type ProcedureName =
   | 'declaration'
   | 'designation'

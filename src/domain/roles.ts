@@ -39,11 +39,13 @@ export function rolesOver(
   return [...new Set(grants.filter(covers).map(({ role }) => role))];
 }
 
-const OF_SIDE = {
+/** Who grants: the ministry, or the agency itself for a WBK mandiri. */
+export type Side = 'national' | 'agency';
+
+const OF_SIDE: Readonly<Record<Side, readonly ActingRole[]>> = {
   national: ['minister-office', 'national-secretariat'],
   agency: ['head-of-agency', 'agency-administrator'],
-} as const satisfies Record<'national' | 'agency', readonly Role[]>;
+};
 
-/** Whether one of the roles belongs to the side that grants: the ministry, or the agency itself for a WBK mandiri. */
-export const isOfSide = (side: 'national' | 'agency', roles: readonly ActingRole[]): boolean =>
-  OF_SIDE[side].some((role) => roles.includes(role));
+/** Whether the role belongs to the side that grants. */
+export const isOfSide = (side: Side, role: ActingRole): boolean => OF_SIDE[side].includes(role);

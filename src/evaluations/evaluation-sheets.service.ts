@@ -33,7 +33,8 @@ export interface EvaluationSheet {
 
 const SCORING: readonly string[] = ['scoring', 'desk'];
 const AGREEING: readonly string[] = ['agreeing', 'moderating'];
-const OPEN_TO_TEAM_ONLY: readonly string[] = ['awaiting-team', 'scoring', 'desk', 'returned'];
+/** Nobody sees another's answers yet; also where a case ended before they were concluded, since an extension brings it back. */
+const OWN_ONLY: readonly string[] = ['awaiting-team', 'scoring', 'desk', 'returned', 'voided'];
 const SCORERS: readonly Part[] = ['member', 'evaluator'];
 const DECIDERS: readonly Part[] = ['leader', 'evaluator'];
 
@@ -57,7 +58,7 @@ export class EvaluationSheets {
     const scorers = await this.scorersOf(tx, file);
     const parts = await this.seats.partsOf(tx, file.id, actor.personId);
     const rows = await this.rows.rowsOf(tx, file, [...scorers, null]);
-    const concluded = !OPEN_TO_TEAM_ONLY.includes(file.state);
+    const concluded = !OWN_ONLY.includes(file.state);
     const isScorer = scorers.includes(actor.personId);
     return {
       round: file.round,

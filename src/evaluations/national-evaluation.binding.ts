@@ -21,6 +21,7 @@ export class NationalEvaluationBinding implements Binding<NationalEvaluationTerm
     'seat-team': within((done) => this.work.seat(done)),
     'begin-round': within((done) => this.work.beginRound(done)),
     'agree-unanimous': within((done) => this.work.agreeUnanimous(done)),
+    'reopen-agreed': within((done) => this.work.reopenAgreed(done)),
     'freeze-evaluation': within((done) => this.work.freeze(done)),
     'open-decision': within(async ({ tx, file }) => void (await this.journal.openNext(tx, file, 'decision'))),
     'conclude-proposal': within((done) => this.concludeProposal(done)),

@@ -69,6 +69,11 @@ export class ScoreRowsService {
     await tx.query(AGREE, [file.id, file.round, JSON.stringify(agreed), this.clock.now()]);
   }
 
+  /** Blanks what was agreed in this round; the history keeps it. */
+  async reopenAgreed(tx: EntityManager, file: CaseFile): Promise<void> {
+    await tx.query(REOPEN_AGREED, [file.id, file.round, this.clock.now()]);
+  }
+
   /** Indicators that still lack an answer or its reason. */
   openIn(file: CaseFile, rows: ScoreRows): string[] {
     const { blank } = scoreSheet(this.sheetOf(file), answersOf(rows));
@@ -105,16 +110,28 @@ const CARRY_OVER = `
   SELECT evaluation_id, round, evaluator_id, indicator, version, agency_id, value, reason, changed_by, changed_at
     FROM carried`;
 
+/** What was written stands in the history too. */
+const KEPT = `
+  INSERT INTO evaluator_answer_version
+    (evaluation_id, round, evaluator_id, indicator, version, agency_id, value, reason, changed_by, changed_at)
+  SELECT evaluation_id, round, evaluator_id, indicator, version, agency_id, value, reason, changed_by, changed_at
+    FROM agreed`;
+
 const AGREE = `
   WITH agreed AS (
     UPDATE evaluator_answer AS row
        SET value = fresh.value, reason = fresh.reason, version = row.version + 1, changed_at = $4
       FROM jsonb_to_recordset($3::jsonb) AS fresh (indicator text, value jsonb, reason text)
      WHERE row.evaluation_id = $1 AND row.round = $2 AND row.evaluator_id IS NULL
-       AND row.indicator = fresh.indicator AND row.version = 0
+       AND row.indicator = fresh.indicator AND (row.version = 0 OR row.value IS NULL)
     RETURNING row.*
   )
-  INSERT INTO evaluator_answer_version
-    (evaluation_id, round, evaluator_id, indicator, version, agency_id, value, reason, changed_by, changed_at)
-  SELECT evaluation_id, round, evaluator_id, indicator, version, agency_id, value, reason, changed_by, changed_at
-    FROM agreed`;
+  ${KEPT}`;
+
+const REOPEN_AGREED = `
+  WITH agreed AS (
+    UPDATE evaluator_answer SET value = NULL, reason = '', version = version + 1, changed_at = $3
+     WHERE evaluation_id = $1 AND round = $2 AND evaluator_id IS NULL AND version > 0
+    RETURNING *
+  )
+  ${KEPT}`;

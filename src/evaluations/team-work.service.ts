@@ -46,6 +46,11 @@ export class TeamWork {
     await this.rows.agreeUnanimous(tx, file, await this.sheets.scorersOf(tx, file));
   }
 
+  /** What the former team agreed stays in the history; the new one begins with blanks. */
+  reopenAgreed({ tx, file }: StepDone): Promise<void> {
+    return this.rows.reopenAgreed(tx, file);
+  }
+
   async freeze({ tx, entry, file }: StepDone): Promise<void> {
     const agreed = (await this.rows.rowsOf(tx, file, [null])).get(null) ?? new Map<string, never>();
     const answers = [...agreed].map(([code, { value, reason }]) => [code, { value, reason }] as const);

@@ -1,7 +1,8 @@
-import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import { POLICY, type RoutePolicy, type WithActor } from '../platform/access.js';
+import { BEFORE_SECOND_FACTOR, POLICY, type RoutePolicy, type WithActor } from '../platform/access.js';
+import { CONFIG, type ConnectedConfig } from '../platform/config.token.js';
 import { Problem } from '../platform/problem.js';
 import { Cookies } from './cookies.js';
 import { refuseForgery } from './csrf.js';
@@ -15,18 +16,21 @@ export class AccessGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly sessions: SessionsService,
     private readonly cookies: Cookies,
+    @Inject(CONFIG) private readonly config: ConnectedConfig,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<true> {
-    const policy = this.reflector.getAllAndOverride<RoutePolicy | undefined>(POLICY, [
-      context.getHandler(),
-      context.getClass(),
-    ]);
+    const where = [context.getHandler(), context.getClass()];
+    const policy = this.reflector.getAllAndOverride<RoutePolicy | undefined>(POLICY, where);
     if (!policy) throw new Problem({ code: 'no-policy', status: 403 });
     if (policy === 'token') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest & WithActor>();
     await this.recognise(request);
-    if (policy !== 'public') admit(request, policy);
+    if (policy !== 'public') {
+      admit(request, policy);
+      if (!this.reflector.getAllAndOverride<boolean>(BEFORE_SECOND_FACTOR, where))
+        this.requireFactor(request);
+    }
     refuseForgery({
       method: request.method,
       path: request.url.split('?')[0] ?? '',
@@ -45,6 +49,12 @@ export class AccessGuard implements CanActivate {
     if (!actor || !token) return;
     request.actor = actor;
     request.csrf = csrfOf(token);
+  }
+
+  /** Nobody works in production with a password alone, and no setting says otherwise (docs/decisions/0055). */
+  private requireFactor({ actor }: WithActor): void {
+    if (!this.config.production || actor?.secured) return;
+    throw new Problem({ code: 'second-factor-required', status: 403, seeOther: '/akun/langkah-kedua' });
   }
 
   private accepted(request: FastifyRequest & WithActor, policy: RoutePolicy): string[] {

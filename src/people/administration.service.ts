@@ -14,6 +14,7 @@ import { PeopleService } from './people.service.js';
 import { Person } from './person.entity.js';
 import type { RoleGrant } from './role-grant.entity.js';
 import { RolesService } from './roles.service.js';
+import { SecondFactors } from './second-factor/second-factor.service.js';
 import { SessionsService } from './sessions.service.js';
 
 export interface Rotation {
@@ -33,6 +34,7 @@ export class AdministrationService {
     private readonly roles: RolesService,
     private readonly links: OneTimeLinks,
     private readonly sessions: SessionsService,
+    private readonly factors: SecondFactors,
   ) {}
 
   /** A new person with an account, and a role if one is chosen; the link is for the administrator to hand over. */
@@ -127,6 +129,31 @@ export class AdministrationService {
       await tx.update(Person, { id: personId }, { deactivatedAt: null });
       const byPerson = actor.personId;
       await this.people.record(tx, { kind: 'person-reactivated', agencyId, personId, byPerson, facts: {} });
+    });
+  }
+
+  /**
+   * For somebody who has lost phone and recovery codes: takes the second factor off every account and ends every session.
+   * Throws `second-factor-none` where there is none.
+   */
+  removeSecondFactor(actor: Actor, personId: string): Promise<void> {
+    return this.database.withActor(actor, async (tx) => {
+      const { id, agencyId } = await this.managed(tx, actor, personId);
+      if (id === actor.personId) throw Problem.forbidden();
+      let removed = false;
+      for (const account of await tx.findBy(Account, { personId })) {
+        removed = (await this.factors.takeOff(tx, account.id)) || removed;
+        await this.sessions.endAll(tx, account.id);
+      }
+      if (!removed) throw Problem.conflict('second-factor-none');
+      const byPerson = actor.personId;
+      await this.people.record(tx, {
+        kind: 'second-factor-removed',
+        agencyId,
+        personId,
+        byPerson,
+        facts: {},
+      });
     });
   }
 

@@ -4,8 +4,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CONFIG, type ConnectedConfig } from '../platform/config.token.js';
 import { csrfOf, newToken } from './tokens.js';
 
-/** `session`: who is signed in. `form`: ties a form shown before sign-in to this browser. `device`: has been signed in from before. */
-const NAMES = { session: 'sesi', form: 'formulir', device: 'perangkat' } as const;
+/**
+ * `session`: who is signed in. `form`: ties a form shown before sign-in to this browser. `device`: has been signed in from before.
+ * `pending`: a sign-in that waits for its code. */
+const NAMES = { session: 'sesi', form: 'formulir', device: 'perangkat', pending: 'langkah' } as const;
 export type CookieKind = keyof typeof NAMES;
 
 const A_YEAR_S = 365 * 24 * 3600;
@@ -34,6 +36,15 @@ export class Cookies {
 
   clear(reply: FastifyReply, kind: CookieKind): void {
     reply.clearCookie(this.nameOf(kind), this.options());
+  }
+
+  /** The browser is signed in from now on. */
+  enter(
+    reply: FastifyReply,
+    signedIn: { readonly sessionToken: string; readonly deviceToken: string },
+  ): void {
+    this.set(reply, 'session', signedIn.sessionToken);
+    this.set(reply, 'device', signedIn.deviceToken);
   }
 
   /** The form token of a browser without a session; its cookie is set when it has none yet. */

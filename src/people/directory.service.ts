@@ -31,7 +31,11 @@ export interface GrantOfPerson {
 export interface PersonView {
   readonly person: Person;
   readonly agency: string | null;
-  readonly accounts: readonly { readonly login: string; readonly state: 'invited' | 'active' | 'closed' }[];
+  readonly accounts: readonly {
+    readonly login: string;
+    readonly state: 'invited' | 'active' | 'closed';
+    readonly secured: boolean;
+  }[];
   readonly held: readonly GrantOfPerson[];
   readonly ended: readonly GrantOfPerson[];
   readonly mayManage: boolean;
@@ -80,7 +84,10 @@ export class DirectoryService {
         person,
         agency: places.get(person.agencyId ?? '') ?? null,
         accounts: await tx.query<PersonView['accounts']>(
-          'SELECT login, state FROM account WHERE person_id = $1 ORDER BY created_at, login',
+          `SELECT login, state,
+                  EXISTS (SELECT 1 FROM second_factor f
+                           WHERE f.account_id = a.id AND f.confirmed_at IS NOT NULL) AS secured
+             FROM account a WHERE person_id = $1 ORDER BY created_at, login`,
           [personId],
         ),
         held: grants.filter(({ grant }) => grant.endedAt === null),

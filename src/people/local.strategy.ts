@@ -4,11 +4,11 @@ import type { FastifyRequest } from 'fastify';
 import { Strategy } from 'passport-local';
 import { Problem } from '../platform/problem.js';
 import { Cookies } from './cookies.js';
-import { type SignedIn, SignInService } from './sign-in.service.js';
+import { type CodeDue, type SignedIn, SignInService, type Surroundings } from './sign-in.service.js';
 
 /** What the sign-in guards leave on the request. */
 export interface WithSignIn {
-  user?: SignedIn;
+  user?: SignedIn | CodeDue;
   /** Why the sign-in was refused, for the page that shows the form again. */
   refusal?: Problem;
 }
@@ -24,16 +24,18 @@ export class LocalStrategy extends PassportStrategy(Strategy) {
     super({ usernameField: 'login', passwordField: 'password', passReqToCallback: true, session: false });
   }
 
-  validate(request: FastifyRequest, login: unknown, password: unknown): Promise<SignedIn> {
+  validate(request: FastifyRequest, login: unknown, password: unknown): Promise<SignedIn | CodeDue> {
     if (typeof login !== 'string' || typeof password !== 'string') throw failed();
-    return this.signIns.signIn(login, password, {
-      address: request.ip,
-      device: request.headers['user-agent'] ?? '',
-      deviceToken: this.cookies.read(request, 'device'),
-      sessionToken: this.cookies.read(request, 'session'),
-    });
+    return this.signIns.signIn(login, password, surroundingsOf(request, this.cookies));
   }
 }
+
+export const surroundingsOf = (request: FastifyRequest, cookies: Cookies): Surroundings => ({
+  address: request.ip,
+  device: request.headers['user-agent'] ?? '',
+  deviceToken: cookies.read(request, 'device'),
+  sessionToken: cookies.read(request, 'session'),
+});
 
 /** Signs in by what the body says; a refusal is thrown. */
 @Injectable()

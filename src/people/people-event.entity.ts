@@ -12,7 +12,11 @@ export type PeopleEventKind =
   | 'role-ended'
   | 'unit-created'
   | 'unit-changed'
-  | 'imported';
+  | 'imported'
+  | 'second-factor-set'
+  | 'second-factor-removed'
+  | 'recovery-codes-made'
+  | 'recovery-code-used';
 
 /** What was done to people, roles and units, by whom. Rows are only ever added; the database refuses anything else. */
 @Entity('people_event')

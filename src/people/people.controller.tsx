@@ -163,6 +163,16 @@ export class PeopleController {
     return this.change(id, actor, request, reply, () => this.administration.reactivate(actor, id));
   }
 
+  @Post(':id/langkah-kedua/lepas')
+  removeSecondFactor(
+    @IdParam() id: string,
+    @CurrentActor() actor: Actor,
+    @Req() request: PageRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.change(id, actor, request, reply, () => this.administration.removeSecondFactor(actor, id));
+  }
+
   /** Does it and shows the person anew; refused, the page says why. */
   private async change(
     id: string,

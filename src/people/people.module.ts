@@ -27,6 +27,9 @@ import { PeopleService } from './people.service.js';
 import { Person } from './person.entity.js';
 import { RoleGrant } from './role-grant.entity.js';
 import { RolesService } from './roles.service.js';
+import { SecondFactorApiController } from './second-factor/second-factor-api.controller.js';
+import { SecondFactorController } from './second-factor/second-factor.controller.js';
+import { SecondFactors } from './second-factor/second-factor.service.js';
 import { SessionController } from './session.controller.js';
 import { Session } from './session.entity.js';
 import { SessionsService } from './sessions.service.js';
@@ -44,6 +47,8 @@ import { UnitsService } from './units.service.js';
   ],
   controllers: [
     SessionController,
+    SecondFactorApiController,
+    SecondFactorController,
     SignInController,
     AccountController,
     LinkController,
@@ -68,6 +73,7 @@ import { UnitsService } from './units.service.js';
     OwnAccountService,
     PeopleService,
     RolesService,
+    SecondFactors,
     SessionsService,
     SignInService,
     ThrottleService,

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsString, MaxLength } from 'class-validator';
+import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
 import { type Role, ROLES } from '../domain/roles.js';
 import type { Actor } from '../platform/actor.js';
 import { PASSWORD_MAX } from './password.js';
@@ -47,10 +47,33 @@ export class SessionView {
 
   @ApiProperty({ type: [GrantView] })
   roles: readonly GrantView[];
+
+  @ApiProperty({
+    description:
+      'Whether the account signs in with a second factor; in production nothing else is open before.',
+  })
+  secondFactor: boolean;
 }
 
-export const sessionView = ({ personId, name, grants }: Actor, csrfToken: string): SessionView => ({
+export class CodeDueView {
+  @ApiProperty({ enum: ['code'], description: 'POST /api/v1/session/code finishes the sign-in.' })
+  next: 'code';
+}
+
+export class CodeDto {
+  /** Six digits of the authenticator app, or a recovery code. */
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(40)
+  code: string;
+}
+
+export const sessionView = (
+  { personId, name, grants, secured = false }: Actor,
+  csrfToken: string,
+): SessionView => ({
   csrfToken,
   person: { id: personId, name },
   roles: grants,
+  secondFactor: secured,
 });

@@ -23,6 +23,7 @@ interface ActorRow {
   name: string;
   seen_at: Date;
   grants: Grant[];
+  secured: boolean;
 }
 
 @Injectable()
@@ -63,7 +64,8 @@ export class SessionsService {
     if (+now - +row.seen_at >= SEEN_EVERY_MS) {
       await this.database.asProgram((tx) => tx.update(Session, { tokenHash: hash }, { seenAt: now }));
     }
-    return { accountId: row.account_id, personId: row.person_id, name: row.name, grants: row.grants };
+    const { account_id: accountId, person_id: personId, name, grants, secured } = row;
+    return { accountId, personId, name, grants, secured };
   }
 
   /** Requests that arrive together are recognised together; each by what stood when it had arrived. */

@@ -27,6 +27,10 @@ export const SignedIn = () => policy('signed-in');
 /** Only holders of one of these roles (for whatever agency or unit) may call it. */
 export const Allow = (...roles: readonly Role[]) => policy(roles);
 
+export const BEFORE_SECOND_FACTOR = 'before-second-factor';
+/** Open in production also to somebody who has no second factor yet: what sets it up, and signing out. */
+export const BeforeSecondFactor = () => SetMetadata(BEFORE_SECOND_FACTOR, true);
+
 /** For the guard, and for the API's description, which says who may call what. */
 const policy = (value: RoutePolicy) =>
   applyDecorators(SetMetadata(POLICY, value), ApiExtension('x-policy', value));

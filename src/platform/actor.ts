@@ -7,6 +7,8 @@ export interface Actor {
   readonly personId: string;
   readonly name: string;
   readonly grants: readonly Grant[];
+  /** Signs in with a second factor. */
+  readonly secured?: boolean;
 }
 
 export const isNational = ({ grants }: Actor): boolean => grants.some(({ agencyId }) => agencyId === null);

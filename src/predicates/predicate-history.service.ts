@@ -1,6 +1,6 @@
 import { textOf } from '../domain/form.js';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In, Not } from 'typeorm';
 import type { Predicate } from '../domain/instrument/cycle.js';
 import { CaseFile } from '../journal/case-file.entity.js';
 import { Cases } from '../journal/cases.service.js';
@@ -16,9 +16,10 @@ export class PredicateHistory {
     const held = await this.findHeld(tx, unitId, predicate);
     if (!held?.parentId) return null;
     const decree = await this.cases.lastEntry(tx, held.parentId, 'decree');
-    const restorations = await this.cases.entriesOf(tx, held.id, 'restore');
-    const restored = restorations.find(({ from }) => from === 'suspended');
-    if (restored) return dateInJakarta(restored.recordedAt);
+    const suspended = await this.cases.lastEntry(tx, held.id, 'suspend');
+    const restored = (await this.cases.entriesOf(tx, held.id, 'restore')).reverse();
+    const since = suspended && restored.find(({ seq }) => seq > suspended.seq);
+    if (since) return dateInJakarta(since.recordedAt);
     return decree && textOf(decree.input, 'decreeDate');
   }
 
@@ -26,10 +27,21 @@ export class PredicateHistory {
     return tx.findOneBy(CaseFile, { unitId, procedure: 'predicate', predicate, state: 'held' });
   }
 
-  /** The year of the decree that granted this predicate; null where none is recorded. */
-  async grantedIn(tx: EntityManager, { parentId }: CaseFile): Promise<number | null> {
+  /** The predicate that stands in the way of granting this one: the same, or the higher; null where there is none. */
+  async holdsAlready(tx: EntityManager, unitId: string, wanted: Predicate): Promise<Predicate | null> {
+    const standing = await tx.findOneBy(CaseFile, {
+      unitId,
+      procedure: 'predicate',
+      predicate: wanted === 'WBK' ? In(['WBK', 'WBBM']) : 'WBBM',
+      state: Not(In(['revoked', 'superseded'])),
+    });
+    return standing?.predicate ?? null;
+  }
+
+  /** The date of the decree that granted this predicate; null where none is recorded. */
+  async grantedOn(tx: EntityManager, { parentId }: CaseFile): Promise<string | null> {
     const decree = parentId && (await this.cases.lastEntry(tx, parentId, 'decree'));
-    return decree ? Number(textOf(decree.input, 'decreeDate').slice(0, 4)) : null;
+    return decree ? textOf(decree.input, 'decreeDate') : null;
   }
 
   /** The date of the latest revocation of any of the unit's predicates; null where none was revoked. */

@@ -7,7 +7,6 @@ import {
   predicateProcedure,
   type PredicateTerms,
 } from '../domain/predicate/predicate.procedure.js';
-import { isOfSide } from '../domain/roles.js';
 import { after, type Binding, type Question, type StepDone } from '../journal/binding.js';
 import { Bindings } from '../journal/bindings.service.js';
 import { Cases } from '../journal/cases.service.js';
@@ -28,7 +27,7 @@ export class PredicateBinding implements Binding<PredicateTerms>, OnModuleInit {
     'publish-restoration': after((done) => this.publish(done, 'restored')),
     'publish-suspension': after((done) => this.publish(done, 'suspended')),
     'publish-revocation': after((done) => this.publishRevocation(done)),
-    'publish-supersession': after((done) => this.publish(done, 'superseded')),
+    'publish-supersession': after((done) => this.publishSupersession(done)),
     'publish-correction': after((done) => this.publish(done, 'corrected')),
     'tell-unit': after(tell('unit')),
     'tell-agency': after(tell('agency')),
@@ -46,13 +45,13 @@ export class PredicateBinding implements Binding<PredicateTerms>, OnModuleInit {
     this.bindings.add(this);
   }
 
-  async factsOf(tx: EntityManager, { file, actor, roles, today }: Question): Promise<PredicateFacts> {
+  async factsOf(tx: EntityManager, { file, actor, today }: Question): Promise<PredicateFacts> {
     const decree = await this.cases.lastEntry(tx, file.id, 'decree-revocation');
     return {
       today,
-      ofGrantingSide: isOfSide(file.side, roles),
+      grantingSide: file.side,
       sameHand: decree !== null && decree.personId === actor?.personId,
-      grantedIn: await this.history.grantedIn(tx, file),
+      grantedOn: await this.history.grantedOn(tx, file),
       monitoredYears: (await this.cases.entriesOf(tx, file.id, 'monitor')).map(({ input }) =>
         Number(input.year),
       ),
@@ -64,6 +63,17 @@ export class PredicateBinding implements Binding<PredicateTerms>, OnModuleInit {
     const { input, recordedAt } = done.entry;
     const reason = [textOf(input, 'correction'), textOf(input, 'reason')].filter(Boolean).join('\n');
     await this.enter(done, { kind, date: dateInJakarta(recordedAt), reason });
+  }
+
+  /** True since the decree of the predicate that takes its place, which this step was told. */
+  private async publishSupersession(done: StepDone): Promise<void> {
+    const { input, recordedAt, basis } = done.entry;
+    await this.enter(done, {
+      kind: 'superseded',
+      date: textOf(input, 'decreeDate') || dateInJakarta(recordedAt),
+      basis: textOf(input, 'decreeNumber') || basis,
+      reason: '',
+    });
   }
 
   /** Known by the report, true since its day. */

@@ -4,6 +4,7 @@ import { FrozenSheets } from '../assessments/frozen-sheets.service.js';
 import { Cycles } from '../cycles/cycles.service.js';
 import { barredUntil, objectionUntil, wholeYearsBetween } from '../domain/eligibility/limits.js';
 import { missingPrerequisites, needsAfirmasi } from '../domain/eligibility/prerequisites.js';
+import { textOf } from '../domain/form.js';
 import {
   type ProposalFacts,
   proposalProcedure,
@@ -12,6 +13,7 @@ import {
 import { after, type Binding, type Question, type StepDone, within } from '../journal/binding.js';
 import { Bindings } from '../journal/bindings.service.js';
 import type { CaseFile } from '../journal/case-file.entity.js';
+import type { JournalEntry } from '../journal/journal.entity.js';
 import { Cases } from '../journal/cases.service.js';
 import { Journal } from '../journal/journal.service.js';
 import { Seats } from '../journal/seats.service.js';
@@ -22,6 +24,10 @@ import { Eligibility } from './eligibility.service.js';
 
 /** Decisions that may be objected to. */
 export const FAILURES = ['fail', 'record-outside-fail'] as const;
+
+/** The day from which an objection may be made: of the outside document where there is one, however late it is recorded. */
+export const toldOn = ({ input, recordedAt }: Pick<JournalEntry, 'input' | 'recordedAt'>): string =>
+  textOf(input, 'documentDate') || dateInJakarta(recordedAt);
 
 @Injectable()
 export class ProposalBinding implements Binding<ProposalTerms>, OnModuleInit {
@@ -75,9 +81,10 @@ export class ProposalBinding implements Binding<ProposalTerms>, OnModuleInit {
       barredUntil: revokedOn === null ? null : barredUntil(revokedOn, cycle.barYearsAfterRevocation),
       yearsHoldingWbk: wbkSince === null ? null : wholeYearsBetween(wbkSince, today),
       yearsNeeded: cycle.yearsHoldingWbkBeforeWbbm,
+      heldAlready: await this.history.holdsAlready(tx, file.unitId, predicate),
       agencyMayGrant: await this.eligibility.agencyMayGrant(tx, file),
       conflicts: await this.seats.conflictsOf(tx, file, judging, 'national'),
-      objectionUntil: failure && objectionUntil(dateInJakarta(failure.recordedAt), cycle.objectionDays),
+      objectionUntil: failure && objectionUntil(toldOn(failure), cycle.objectionDays),
       involved: failure !== null && failure.personId === actor?.personId,
       panelBegun: decision !== null && decision.state !== 'awaiting-panel',
       evaluationWaits: evaluation?.state === 'awaiting-team',

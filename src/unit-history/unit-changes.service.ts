@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { AgenciesService } from '../agencies/agencies.service.js';
 import { Unit } from '../agencies/unit.entity.js';
 import { type Field, type Input, readForm, textOf } from '../domain/form.js';
-import { isEnd } from '../domain/procedures.js';
+import { isUnderWay } from '../domain/procedures.js';
 import { CaseFile } from '../journal/case-file.entity.js';
 import { administeredAgencies, isSecretariat } from '../people/authority.js';
 import type { Actor } from '../platform/actor.js';
@@ -198,18 +198,10 @@ export class UnitChanges {
   }
 }
 
-const ATTEMPT: readonly string[] = [
-  'assessment',
-  'internal-evaluation',
-  'proposal',
-  'national-evaluation',
-  'decision',
-];
-
 /** Whether the unit is on its way in some cycle: it ends that first, or withdraws. */
 async function attemptUnderWay(tx: EntityManager, { id }: Unit): Promise<boolean> {
   const files = await tx.findBy(CaseFile, { unitId: id });
-  return files.some(({ procedure, state }) => ATTEMPT.includes(procedure) && !isEnd(procedure, state));
+  return files.some(isUnderWay);
 }
 
 const linesOf = (text: string): string[] => [

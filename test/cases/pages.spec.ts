@@ -171,7 +171,7 @@ describe('the page that everybody begins with', () => {
     await unit.settle();
     const { text } = await (await as('operator')).get('/kerja');
     const { id } = await unit.file('internal-evaluation');
-    expect(wordsOf(text)).toContain('LHE terbit: direkomendasikan Kantor Pelayanan Pantai Elok');
+    expect(wordsOf(text)).toContain('Selesai dievaluasi TPI Kantor Pelayanan Pantai Elok');
     expect(text).not.toContain(id);
   });
 

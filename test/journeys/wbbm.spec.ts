@@ -78,6 +78,7 @@ describe('a unit that is granted WBBM the cycle after its WBK', () => {
   });
 
   it('holds the WBBM, which takes the place of its WBK', async () => {
+    scene.clock.set('2027-05-20T02:00:00Z');
     await next.until('granted');
     await next.settle();
     const unit = await publicUnit(next);
@@ -98,6 +99,11 @@ describe('a unit that is granted WBBM the cycle after its WBK', () => {
         'under-review WBK',
       ].sort(),
     );
+    // On no day between decree and confirmation both: the WBK ends with the decree that the WBBM begins with.
+    expect(unit?.facts.find(({ kind }) => kind === 'superseded')).toMatchObject({
+      date: '2027-05-04',
+      basis: 'KEP-1',
+    });
     const held = await next.read((tx) =>
       tx.query<{ predicate: string; state: string }[]>(
         `SELECT predicate, state FROM case_file WHERE procedure = 'predicate' AND unit_id = $1 ORDER BY predicate`,

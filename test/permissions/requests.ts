@@ -1,3 +1,4 @@
+import { ACCOUNT } from './account-requests.js';
 import { randomUUID } from 'node:crypto';
 import { PortalTokens } from '../../src/portalrb/portal-tokens.service.js';
 import { actorOf } from '../support/hands.js';
@@ -80,6 +81,11 @@ const newPerson = (): Asked['form'] => {
 
 /** How each route that asks for more than its own address is asked. */
 export const REQUESTS: Readonly<Record<string, Asking>> = {
+  ...ACCOUNT,
+  'POST /orang/:id/langkah-kedua/lepas': aPersonAt(
+    ({ personId }) => `/orang/${personId}/langkah-kedua/lepas`,
+    () => ({}),
+  ),
   'GET /kasus/:id': aCase('/kasus/:id'),
   'GET /kasus/:id/lembar': aCase('/kasus/:id/lembar'),
   'GET /kasus/:id/lembar/:section': aCase(`/kasus/:id/lembar/${SECTION}`),

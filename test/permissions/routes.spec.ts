@@ -98,10 +98,14 @@ describe('what is not theirs', () => {
 });
 
 /** Answer by what is sent, and a form of another site cannot send it (docs/decisions/0051). */
-const WITHOUT_TOKEN = ['POST /api/v1/session', 'POST /api/v1/instruments/:id/score'];
+const WITHOUT_TOKEN = [
+  'POST /api/v1/session',
+  'POST /api/v1/session/code',
+  'POST /api/v1/instruments/:id/score',
+];
 
 /** They answer everybody, and only with the token of the form that this browser was shown. */
-const PUBLIC_FORMS = ['POST /masuk', 'POST /tautan/:token'];
+const PUBLIC_FORMS = ['POST /masuk', 'POST /masuk/kode', 'POST /tautan/:token'];
 
 describe('a write that another site could have caused', () => {
   const writes = ROWS.filter((row) => !isRead(row) && !WITHOUT_TOKEN.includes(row.route));

@@ -53,6 +53,9 @@ POST /api/v1/instruments/:id/score         |                                    
 # Signing in and out, one’s own account
 GET /masuk                                 |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
 POST /masuk                                |                                      | s   s   s   s   s   s   s   s   s   s   s   s   s   s   s   s
+GET /masuk/kode                            |                                      | s   s   s   s   s   s   s   s   s   s   s   s   s   s   s   s
+POST /masuk/kode                           |                                      | s   s   s   s   s   s   s   s   s   s   s   s   s   s   s   s
+POST /api/v1/session/code                  |                                      | s   s   s   s   s   s   s   s   s   s   s   s   s   s   s   s
 GET /tautan/:token                         |                                      | n   n   n   n   n   n   n   n   n   n   n   n   n   n   n   n
 POST /tautan/:token                        |                                      | n   n   n   n   n   n   n   n   n   n   n   n   n   n   n   n
 POST /api/v1/session                       |                                      | s   s   s   s   s   s   s   s   s   s   s   s   s   s   s   s
@@ -62,6 +65,16 @@ POST /keluar                               |                                    
 GET /akun                                  |                                      | s   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
 POST /akun/sandi                           |                                      | s   i   i   i   i   i   i   i   i   i   i   i   i   i   i   i
 POST /akun/keluar-semua                    |                                      | s   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
+GET /akun/langkah-kedua                    |                                      | s   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
+POST /akun/langkah-kedua/mulai             |                                      | s   w   w   w   w   w   w   w   w   w   w   w   w   w   w   w
+POST /akun/langkah-kedua/pasang            |                                      | s   i   i   i   i   i   i   i   i   i   i   i   i   i   i   i
+POST /akun/langkah-kedua/kode-pemulihan    |                                      | s   i   i   i   i   i   i   i   i   i   i   i   i   i   i   i
+POST /akun/langkah-kedua/lepas             |                                      | s   i   i   i   i   i   i   i   i   i   i   i   i   i   i   i
+GET /api/v1/session/second-factor          |                                      | s   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
+POST /api/v1/session/second-factor         |                                      | s   w   w   w   w   w   w   w   w   w   w   w   w   w   w   w
+POST /api/v1/session/second-factor/confirmation |                                      | s   i   i   i   i   i   i   i   i   i   i   i   i   i   i   i
+POST /api/v1/session/second-factor/recovery-codes |                                      | s   i   i   i   i   i   i   i   i   i   i   i   i   i   i   i
+DELETE /api/v1/session/second-factor       |                                      | s   i   i   i   i   i   i   i   i   i   i   i   i   i   i   i
 
 # Lists, each with what is theirs
 GET /kerja                                 |                                      | s   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
@@ -170,6 +183,8 @@ POST /orang/:id/nonaktif                   | person                             
 POST /orang/:id/nonaktif                   | national person                      | s   x   x   x   x   x   x   n   x   x   x   x   w   x   x   x
 POST /orang/:id/aktif                      | person                               | sss xxx xxx xxx xxx xxx xxx wwn xxx xxx xxx xxx xxx xxx xxx xxx
 POST /orang/:id/aktif                      | national person                      | s   x   x   x   x   x   x   n   x   x   x   x   w   x   x   x
+POST /orang/:id/langkah-kedua/lepas        | person                               | sss xxx xxx xxx xxx xxx xxx ccn xxx xxx xxx xxx xxx xxx xxx xxx
+POST /orang/:id/langkah-kedua/lepas        | national person                      | s   x   x   x   x   x   x   n   x   x   x   x   c   x   x   x
 
 # Keys for the national portal, and what it fetches with one: a session opens nothing there
 GET /portalrb                              |                                      | s   x   x   x   x   x   x   o   x   x   x   x   x   x   x   x

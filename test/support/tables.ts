@@ -21,6 +21,8 @@ export interface Ready<T extends Terms> {
   readonly input?: Input;
   /** Where an event needs other facts than the rest: what is open for one is over for another. */
   readonly but?: Readonly<Partial<Record<T['event'], { facts?: Partial<T['facts']>; input?: Input }>>>;
+  /** Where a role needs other facts than the rest: each granting side has its own. */
+  readonly as?: (role: ActingRole) => Partial<T['facts']>;
 }
 
 /** One condition at its edge: with this change the step is refused with these codes, or done when there are none. */
@@ -29,6 +31,8 @@ export interface Edge<T extends Terms> {
   readonly event: T['event'];
   readonly facts?: Partial<T['facts']>;
   readonly input?: Input;
+  /** One of the row's roles; all of them unless told. */
+  readonly as?: ActingRole;
   readonly missing: readonly string[];
 }
 
@@ -47,7 +51,9 @@ export function describeTable<T extends Terms>(procedure: Procedure<T>, ready: R
     it.each(cells)('$state × $event', ({ state, event }) => {
       const row = procedure.rows.find(([from, on]) => from === state && on === event);
       for (const role of ACTING) {
-        const verdict = decide(procedure, { state, event, roles: [role], ...readyFor(ready, event) });
+        const { facts, input } = readyFor(ready, event);
+        const asked = { facts: { ...facts, ...ready.as?.(role) }, input };
+        const verdict = decide(procedure, { state, event, roles: [role], ...asked });
         if (!row) expect(verdict).toEqual({ ok: false, why: 'not-now', missing: [] });
         else if (!row[3].includes(role)) expect(verdict).toEqual({ ok: false, why: 'not-you', missing: [] });
         else {
@@ -90,7 +96,7 @@ export function describeEdges<T extends Terms>(
   describe('each condition, at its edge', () => {
     it.each(edges)(
       '$from × $event with $facts $input: $missing',
-      ({ from, event, facts, input, missing }) => {
+      ({ from, event, facts, input, as, missing }) => {
         const row = procedure.rows.find(([state, on]) => state === from && on === event);
         if (!row) throw new Error(`no row ${from} × ${event}`);
         const base = readyFor(ready, event);
@@ -98,10 +104,11 @@ export function describeEdges<T extends Terms>(
           facts: { ...base.facts, ...facts },
           input: { ...base.input, ...input },
         };
+        const roles = as ? [as] : [...row[3]];
         for (const name of row[4])
-          if (procedure.guards[name](situation.facts, situation.input) !== true) refused.add(name);
+          if (procedure.guards[name](situation.facts, situation.input, roles[0]) !== true) refused.add(name);
 
-        const verdict = decide(procedure, { state: from, event, roles: [...row[3]], ...situation });
+        const verdict = decide(procedure, { state: from, event, roles, ...situation });
         expect(verdict.ok ? [] : verdict.missing.map(({ code }) => code)).toEqual(missing);
         if (!verdict.ok) verdict.missing.forEach(expectWhole);
       },

@@ -5,7 +5,8 @@ import { decisionProcedure, type DecisionTerms } from './decision.procedure.js';
 const ready: Ready<DecisionTerms> = {
   facts: {
     today: '2026-11-01',
-    ofGrantingSide: true,
+    grantingSide: 'national',
+    resolvedOn: '2026-10-30',
     parts: ['panel'],
     conflicts: [],
     quorum: 3,
@@ -26,6 +27,9 @@ const ready: Ready<DecisionTerms> = {
     'set-aside': { facts: { unmet: [{ code: 'wbk-not-held' }] } },
     'resolve-refusal': { facts: { votesFor: 1, votesAgainst: 2 } },
   },
+  as: (role) => ({
+    grantingSide: role === 'head-of-agency' || role === 'agency-administrator' ? 'agency' : 'national',
+  }),
 };
 
 const condition = {
@@ -40,7 +44,12 @@ const decree = { from: 'grant-resolved', event: 'decree' } as const;
 const confirm = { from: 'grant-decreed', event: 'confirm' } as const;
 
 const edges: readonly Edge<DecisionTerms>[] = [
-  { ...convene, facts: { ofGrantingSide: false }, missing: ['not-granting-side'] },
+  {
+    ...convene,
+    facts: { grantingSide: 'agency' },
+    as: 'national-secretariat',
+    missing: ['not-granting-side'],
+  },
   { ...convene, input: { panel: ['p1', 'p2'] }, missing: ['panel-too-small'] },
   { ...convene, input: { panel: ['p1', 'p2', 'p3', 'p4'] }, missing: [] },
   {
@@ -73,8 +82,14 @@ const edges: readonly Edge<DecisionTerms>[] = [
   },
   { ...decree, input: { decreeDate: '2026-11-02' }, missing: ['date-in-future'] },
   { ...decree, facts: { sameHand: true }, missing: [] },
+  // Each side by its own role, and nobody by a role of the other side that they also hold.
+  { ...decree, facts: { grantingSide: 'agency' }, as: 'head-of-agency', missing: [] },
+  { ...decree, facts: { grantingSide: 'national' }, as: 'head-of-agency', missing: ['not-granting-side'] },
+  { ...decree, input: { decreeDate: '2026-10-29' }, missing: ['decree-before-resolution'] },
+  { ...decree, input: { decreeDate: '2026-10-30' }, missing: [] },
+  { ...decree, facts: { resolvedOn: null }, input: { decreeDate: '2026-10-29' }, missing: [] },
   { ...confirm, facts: { sameHand: true }, missing: ['needs-second-person'] },
-  { ...confirm, facts: { ofGrantingSide: false }, missing: ['not-granting-side'] },
+  { ...confirm, facts: { grantingSide: 'agency' }, as: 'minister-office', missing: ['not-granting-side'] },
   { from: 'refusal-decreed', event: 'confirm', facts: { sameHand: true }, missing: ['needs-second-person'] },
   { from: 'grant-decreed', event: 'decline', facts: { sameHand: true }, missing: ['needs-second-person'] },
 ];

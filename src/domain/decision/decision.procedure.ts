@@ -4,10 +4,12 @@ import {
   type Conflict,
   grantingSide,
   noConflict,
+  notBefore,
   notInFuture,
   OUTSIDE,
   secondPerson,
 } from '../guards.js';
+import type { Side } from '../roles.js';
 import { isAsked, type Missing, type Procedure, type Terms, unless } from '../procedure.js';
 
 export interface DecisionTerms extends Terms {
@@ -49,6 +51,7 @@ export interface DecisionTerms extends Terms {
     | 'minutes-not-ahead'
     | 'document-not-ahead'
     | 'decree-not-ahead'
+    | 'decree-after-resolution'
     | 'no-longer-met'
     | 'second-person';
   effect:
@@ -67,15 +70,19 @@ export interface DecisionTerms extends Terms {
 
 export interface DecisionFacts {
   readonly today: string;
-  /** Whether one of the actor's roles is of the side that grants: the ministry, or the agency itself for WBK mandiri. */
-  readonly ofGrantingSide: boolean;
+  readonly grantingSide: Side;
+  /** The date of the minutes, or of the document of a result from outside; null before there is one. */
+  readonly resolvedOn: string | null;
   readonly parts: readonly string[];
   readonly conflicts: readonly Conflict[];
   readonly quorum: number;
   readonly votesFor: number;
   readonly votesAgainst: number;
   readonly hasVoted: boolean;
-  /** Conditions that are missed: by the deciding team's agreed sheet, and for a WBBM the WBK that it builds on. */
+  /**
+   * Conditions that are missed: by the deciding team's agreed sheet, for a WBBM the WBK that it builds on, and a predicate
+   * that the unit holds already.
+   */
   readonly unmet: readonly Missing[];
   /** Whether the actor is the natural person who entered the decree. */
   readonly sameHand: boolean;
@@ -138,6 +145,8 @@ export const decisionProcedure: Procedure<DecisionTerms> = {
     'minutes-not-ahead': notInFuture('minutesDate'),
     'document-not-ahead': notInFuture('documentDate'),
     'decree-not-ahead': notInFuture('decreeDate'),
+    'decree-after-resolution': ({ resolvedOn }, input) =>
+      notBefore('decreeDate', resolvedOn, 'decree-before-resolution', input),
     'second-person': secondPerson,
   },
 
@@ -159,21 +168,21 @@ export const decisionProcedure: Procedure<DecisionTerms> = {
 
   // prettier-ignore
   rows: [
-    // from                on                        to                  by                        only if                                                                                   then                                                                                                      basis
-    ['awaiting-panel',   'convene',                'voting',           CHAIR,                    ['granting-side', 'panel-quorate', 'no-conflict'],                                        ['seat-panel', 'tell-panel'],                                                                             BASIS.programme],
-    ['awaiting-panel',   'record-outside-grant',   'grant-resolved',   ['national-secretariat'], ['granting-side', 'conditions-met', 'document-not-ahead'],                                ['tell-secretariat'],                                                                                     BASIS.product],
-    ['awaiting-panel',   'record-outside-refusal', 'refusal-resolved', ['national-secretariat'], ['granting-side', 'document-not-ahead'],                                                  ['tell-secretariat'],                                                                                     BASIS.product],
-    ['voting',           'reconvene',              'voting',           CHAIR,                    ['granting-side', 'panel-quorate', 'no-conflict'],                                        ['seat-panel', 'tell-panel'],                                                                             BASIS.product],
-    ['voting',           'vote',                   'voting',           ['panel-member'],         ['on-the-panel', 'not-yet-voted', 'dissent-reasoned'],                                    ['record-vote'],                                                                                          BASIS.programme],
-    ['voting',           'resolve-grant',          'grant-resolved',   CHAIR,                    ['granting-side', 'quorum-voted', 'majority-for', 'conditions-met', 'minutes-not-ahead'], ['tell-secretariat'],                                                                                     BASIS.programme],
-    ['voting',           'resolve-refusal',        'refusal-resolved', CHAIR,                    ['granting-side', 'quorum-voted', 'majority-against', 'minutes-not-ahead'],               ['tell-secretariat'],                                                                                     BASIS.programme],
-    ['grant-resolved',   'decree',                 'grant-decreed',    AUTHORITY,                ['granting-side', 'conditions-met', 'decree-not-ahead'],                                  [],                                                                                                       BASIS.programme],
-    ['grant-resolved',   'set-aside',              'refusal-resolved', CHAIR,                    ['granting-side', 'no-longer-met'],                                                       ['tell-panel', 'tell-secretariat'],                                                                       BASIS.product],
-    ['refusal-resolved', 'decree',                 'refusal-decreed',  AUTHORITY,                ['granting-side', 'decree-not-ahead'],                                                    [],                                                                                                       BASIS.programme],
-    ['grant-decreed',    'confirm',                'granted',          AUTHORITY,                ['granting-side', 'conditions-met', 'second-person'],                                     ['freeze-decision', 'enter-predicate', 'conclude-proposal', 'publish-grant', 'tell-unit', 'tell-agency'], BASIS.programme],
-    ['grant-decreed',    'decline',                'grant-resolved',   AUTHORITY,                ['granting-side', 'second-person'],                                                       ['tell-secretariat'],                                                                                     BASIS.product],
-    ['refusal-decreed',  'confirm',                'not-granted',      AUTHORITY,                ['granting-side', 'second-person'],                                                       ['freeze-decision', 'conclude-proposal', 'tell-unit', 'tell-agency'],                                     BASIS.programme],
-    ['refusal-decreed',  'decline',                'refusal-resolved', AUTHORITY,                ['granting-side', 'second-person'],                                                       ['tell-secretariat'],                                                                                     BASIS.product],
-    ['awaiting-panel',   'void',                   'voided',           ['procedure'],            [],                                                                                       [],                                                                                                       BASIS.programme],
+    // from                 on                         to                   by                         only if                                                                                    then                                                                                                       basis
+    ['awaiting-panel',    'convene',                 'voting',            CHAIR,                     ['granting-side', 'panel-quorate', 'no-conflict'],                                         ['seat-panel', 'tell-panel'],                                                                             BASIS.programme],
+    ['awaiting-panel',    'record-outside-grant',    'grant-resolved',    ['national-secretariat'],  ['granting-side', 'conditions-met', 'document-not-ahead'],                                 ['tell-secretariat'],                                                                                     BASIS.product],
+    ['awaiting-panel',    'record-outside-refusal',  'refusal-resolved',  ['national-secretariat'],  ['granting-side', 'document-not-ahead'],                                                   ['tell-secretariat'],                                                                                     BASIS.product],
+    ['voting',            'reconvene',               'voting',            CHAIR,                     ['granting-side', 'panel-quorate', 'no-conflict'],                                         ['seat-panel', 'tell-panel'],                                                                             BASIS.product],
+    ['voting',            'vote',                    'voting',            ['panel-member'],          ['on-the-panel', 'not-yet-voted', 'dissent-reasoned'],                                     ['record-vote'],                                                                                          BASIS.programme],
+    ['voting',            'resolve-grant',           'grant-resolved',    CHAIR,                     ['granting-side', 'quorum-voted', 'majority-for', 'conditions-met', 'minutes-not-ahead'],  ['tell-secretariat'],                                                                                     BASIS.programme],
+    ['voting',            'resolve-refusal',         'refusal-resolved',  CHAIR,                     ['granting-side', 'quorum-voted', 'majority-against', 'minutes-not-ahead'],                ['tell-secretariat'],                                                                                     BASIS.programme],
+    ['grant-resolved',    'decree',                  'grant-decreed',     AUTHORITY,                 ['granting-side', 'conditions-met', 'decree-not-ahead', 'decree-after-resolution'],        [],                                                                                                       BASIS.programme],
+    ['grant-resolved',    'set-aside',               'refusal-resolved',  CHAIR,                     ['granting-side', 'no-longer-met'],                                                        ['tell-panel', 'tell-secretariat'],                                                                       BASIS.product],
+    ['refusal-resolved',  'decree',                  'refusal-decreed',   AUTHORITY,                 ['granting-side', 'decree-not-ahead', 'decree-after-resolution'],                          [],                                                                                                       BASIS.programme],
+    ['grant-decreed',     'confirm',                 'granted',           AUTHORITY,                 ['granting-side', 'conditions-met', 'second-person'],                                      ['freeze-decision', 'enter-predicate', 'conclude-proposal', 'publish-grant', 'tell-unit', 'tell-agency'], BASIS.programme],
+    ['grant-decreed',     'decline',                 'grant-resolved',    AUTHORITY,                 ['granting-side', 'second-person'],                                                        ['tell-secretariat'],                                                                                     BASIS.product],
+    ['refusal-decreed',   'confirm',                 'not-granted',       AUTHORITY,                 ['granting-side', 'second-person'],                                                        ['freeze-decision', 'conclude-proposal', 'tell-unit', 'tell-agency'],                                     BASIS.programme],
+    ['refusal-decreed',   'decline',                 'refusal-resolved',  AUTHORITY,                 ['granting-side', 'second-person'],                                                        ['tell-secretariat'],                                                                                     BASIS.product],
+    ['awaiting-panel',    'void',                    'voided',            ['procedure'],             [],                                                                                        [],                                                                                                       BASIS.programme],
   ],
 };

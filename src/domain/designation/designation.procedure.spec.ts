@@ -5,8 +5,9 @@ import { designationProcedure, type DesignationTerms } from './designation.proce
 const ready: Ready<DesignationTerms> = {
   facts: {
     today: '2026-02-10',
-    openAssessments: 0,
+    underWay: false,
     cycle: 'zi-2026',
+    window: { opens: '2026-05-01', closes: '2026-05-31' },
     assessedInCycle: false,
     unitClosed: false,
   },
@@ -27,11 +28,12 @@ const edges: readonly Edge<DesignationTerms>[] = [
   { from: 'ended', event: 'correct', facts: { unitClosed: true }, missing: [] },
   { from, event, facts: { unitClosed: true }, missing: ['unit-closed'] },
   { from, event: 'end', input: { decreeDate: '2026-02-11' }, missing: ['date-in-future'] },
-  { from, event: 'end', facts: { openAssessments: 1 }, missing: ['assessment-under-way'] },
-  { from, event, facts: { openAssessments: 1 }, missing: ['assessment-under-way'] },
+  { from, event: 'end', facts: { underWay: true }, missing: ['attempt-under-way'] },
+  { from, event, facts: { underWay: true }, missing: ['attempt-under-way'] },
   { from, event, facts: { assessedInCycle: true }, missing: ['assessed-in-cycle'] },
-  { from, event, facts: { openAssessments: 1, assessedInCycle: true }, missing: ['assessment-under-way'] },
-  { from, event, facts: { cycle: null }, missing: ['no-cycle'] },
+  { from, event, facts: { underWay: true, assessedInCycle: true }, missing: ['attempt-under-way'] },
+  { from, event, facts: { today: '2026-06-01' }, missing: ['deadline-over'] },
+  { from, event, facts: { today: '2026-05-31' }, missing: [] },
 ];
 
 describe('designation', () => {

@@ -1,3 +1,4 @@
+import { hasClosed, type Window } from '../assessment/assessment.procedure.js';
 import { BASIS } from '../basis.js';
 import { notInFuture } from '../guards.js';
 import { type Procedure, type Terms, unless } from '../procedure.js';
@@ -6,17 +7,18 @@ export interface DesignationTerms extends Terms {
   state: 'awaiting' | 'designated' | 'ended';
   shown: 'not-designated' | 'zi-unit' | 'no-longer-zi-unit';
   event: 'designate' | 'open-assessment' | 'end' | 'designate-again' | 'correct';
-  guard: 'decree-not-ahead' | 'none-open' | 'none-under-way' | 'cycle-there' | 'unit-there';
+  guard: 'decree-not-ahead' | 'none-open' | 'none-under-way' | 'window-not-over' | 'unit-there';
   effect: 'open-assessment' | 'tell-unit';
   facts: DesignationFacts;
 }
 
 export interface DesignationFacts {
   readonly today: string;
-  /** Assessments of this unit that are still under way, in whatever cycle. */
-  readonly openAssessments: number;
-  /** The cycle that a new assessment would belong to; null where none is entered. */
-  readonly cycle: string | null;
+  /** Whether the unit is on its way somewhere between assessment and decision, in whatever cycle. */
+  readonly underWay: boolean;
+  /** The cycle that a new assessment would belong to, and when its units assess themselves. */
+  readonly cycle: string;
+  readonly window: Window;
   /** Whether the unit already had an assessment in that cycle. */
   readonly assessedInCycle: boolean;
   /** Whether the unit was closed, merged or moved. */
@@ -41,13 +43,13 @@ export const designationProcedure: Procedure<DesignationTerms> = {
 
   guards: {
     'decree-not-ahead': notInFuture('decreeDate'),
-    'none-open': ({ openAssessments, assessedInCycle, cycle }) =>
-      openAssessments > 0
-        ? [{ code: 'assessment-under-way' }]
-        : unless(!assessedInCycle, 'assessed-in-cycle', { cycle: cycle ?? '' }),
-    'none-under-way': ({ openAssessments }) => unless(openAssessments === 0, 'assessment-under-way'),
+    'none-open': ({ underWay, assessedInCycle, cycle }) =>
+      underWay ? [{ code: 'attempt-under-way' }] : unless(!assessedInCycle, 'assessed-in-cycle', { cycle }),
+    'none-under-way': ({ underWay }) => unless(!underWay, 'attempt-under-way'),
+    // What is opened after the deadline would lapse at once, and take the cycle with it.
+    'window-not-over': ({ window, today }) =>
+      unless(!hasClosed(window, today), 'deadline-over', { closes: window.closes ?? '' }),
     'unit-there': ({ unitClosed }) => unless(!unitClosed, 'unit-closed'),
-    'cycle-there': ({ cycle }) => unless(cycle !== null, 'no-cycle'),
   },
 
   forms: {
@@ -60,13 +62,13 @@ export const designationProcedure: Procedure<DesignationTerms> = {
 
   // prettier-ignore
   rows: [
-    // from         on                 to            by                                                          only if                                 then                 basis
-    ['awaiting',   'designate',       'designated', ['head-of-agency'],                                         ['unit-there', 'decree-not-ahead'],     ['tell-unit'],       BASIS.programme],
-    ['designated', 'open-assessment', 'designated', ['head-of-unit', 'unit-operator', 'agency-administrator'],  ['unit-there', 'cycle-there', 'none-open'], ['open-assessment'], BASIS.programme],
-    ['designated', 'end',             'ended',      ['head-of-agency'],                                         ['decree-not-ahead', 'none-under-way'], ['tell-unit'],       BASIS.product],
-    ['ended',      'designate-again', 'designated', ['head-of-agency'],                                         ['unit-there', 'decree-not-ahead'],     ['tell-unit'],       BASIS.product],
+    // from           on                  to             by                                                          only if                                          then                  basis
+    ['awaiting',    'designate',        'designated',  ['head-of-agency'],                                         ['unit-there', 'decree-not-ahead'],              ['tell-unit'],       BASIS.programme],
+    ['designated',  'open-assessment',  'designated',  ['head-of-unit', 'unit-operator', 'agency-administrator'],  ['unit-there', 'window-not-over', 'none-open'],  ['open-assessment'], BASIS.programme],
+    ['designated',  'end',              'ended',       ['head-of-agency'],                                         ['decree-not-ahead', 'none-under-way'],          ['tell-unit'],       BASIS.product],
+    ['ended',       'designate-again',  'designated',  ['head-of-agency'],                                         ['unit-there', 'decree-not-ahead'],              ['tell-unit'],       BASIS.product],
     // Of the decree that the state rests on: number and date as they should have been entered.
-    ['designated', 'correct',         'designated', ['agency-administrator'],                                   ['decree-not-ahead'],                   ['tell-unit'],       BASIS.product],
-    ['ended',      'correct',         'ended',      ['agency-administrator'],                                   ['decree-not-ahead'],                   ['tell-unit'],       BASIS.product],
+    ['designated',  'correct',          'designated',  ['agency-administrator'],                                   ['decree-not-ahead'],                            ['tell-unit'],       BASIS.product],
+    ['ended',       'correct',          'ended',       ['agency-administrator'],                                   ['decree-not-ahead'],                            ['tell-unit'],       BASIS.product],
   ],
 };

@@ -39,6 +39,7 @@ export interface NationalEvaluationTerms extends Terms {
     | 'seat-team'
     | 'begin-round'
     | 'agree-unanimous'
+    | 'reopen-agreed'
     | 'freeze-evaluation'
     | 'open-decision'
     | 'conclude-proposal'
@@ -122,7 +123,8 @@ export const nationalEvaluationProcedure: Procedure<NationalEvaluationTerms> = {
     ['awaiting-team', 'take-over-pass',      'passed',     ['procedure'],              ['document-not-ahead'],                                              ['open-decision', 'tell-secretariat'],                                               BASIS.product],
     ['awaiting-team', 'take-over-fail',      'failed',     ['procedure'],              ['document-not-ahead'],                                              ['conclude-proposal', 'tell-unit', 'tell-agency'],                                   BASIS.product],
     ['desk',          'reassign',            'desk',       ['national-secretariat'],   ['enough-evaluators', 'no-conflict'],                                ['seat-team', 'tell-team'],                                                          BASIS.product],
-    ['moderating',    'reassign',            'moderating', ['national-secretariat'],   ['enough-evaluators', 'no-conflict'],                                ['seat-team', 'tell-team'],                                                          BASIS.product],
+    // New evaluators answer on their own first, and what was agreed without them is agreed anew.
+    ['moderating',    'reassign',            'desk',       ['national-secretariat'],   ['enough-evaluators', 'no-conflict'],                                ['seat-team', 'reopen-agreed', 'tell-team'],                                         BASIS.product],
     ['field',         'reassign',            'field',      ['national-secretariat'],   ['enough-evaluators', 'no-conflict'],                                ['seat-team', 'tell-team'],                                                          BASIS.product],
     ['desk',          'conclude-desk',       'moderating', ['national-evaluator'],     ['on-the-team', 'all-scored'],                                       ['agree-unanimous', 'tell-team'],                                                    BASIS.programme],
     ['moderating',    'pass-desk',           'field',      ['national-evaluator'],     ['on-the-team', 'all-agreed', 'conditions-met', 'interview-not-ahead'], ['freeze-evaluation', 'tell-unit', 'tell-agency'],                                BASIS.programme],

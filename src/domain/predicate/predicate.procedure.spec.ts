@@ -5,26 +5,31 @@ import { predicateProcedure, type PredicateTerms } from './predicate.procedure.j
 const ready: Ready<PredicateTerms> = {
   facts: {
     today: '2027-02-01',
-    ofGrantingSide: true,
+    grantingSide: 'national',
+    grantedOn: '2025-06-01',
     sameHand: false,
-    grantedIn: 2025,
     monitoredYears: [2025],
   },
   input: { year: 2026, decreeDate: '2027-02-01', reportDate: '2027-02-01' },
+  as: (role) => ({
+    grantingSide: role === 'head-of-agency' || role === 'agency-administrator' ? 'agency' : 'national',
+  }),
 };
 
 const decree = { from: 'held', event: 'decree-revocation' } as const;
 const edges: readonly Edge<PredicateTerms>[] = [
   { from: 'held', event: 'monitor', input: { reportDate: '2027-02-02' }, missing: ['date-in-future'] },
   // Monitoring is the agency's, whoever granted.
-  { from: 'held', event: 'monitor', facts: { ofGrantingSide: false }, missing: [] },
+  { from: 'held', event: 'monitor', facts: { grantingSide: 'agency' }, missing: [] },
   { from: 'held', event: 'monitor', input: { year: 2025 }, missing: ['year-monitored'] },
   { from: 'held', event: 'monitor', input: { year: 2024 }, missing: ['year-not-to-report'] },
   { from: 'held', event: 'monitor', input: { year: 2028 }, missing: ['year-not-to-report'] },
   { from: 'held', event: 'monitor', input: { year: 2027 }, missing: [] },
   { ...decree, input: { decreeDate: '2027-02-02' }, missing: ['date-in-future'] },
-  { ...decree, facts: { ofGrantingSide: false }, missing: ['not-granting-side'] },
+  { ...decree, facts: { grantingSide: 'agency' }, as: 'minister-office', missing: ['not-granting-side'] },
   { ...decree, facts: { sameHand: true }, missing: [] },
+  { ...decree, input: { decreeDate: '2025-05-31' }, missing: ['revocation-before-grant'] },
+  { ...decree, input: { decreeDate: '2025-06-01' }, missing: [] },
   {
     from: 'revocation-decreed',
     event: 'confirm-revocation',
@@ -34,7 +39,8 @@ const edges: readonly Edge<PredicateTerms>[] = [
   {
     from: 'revocation-decreed',
     event: 'confirm-revocation',
-    facts: { sameHand: true, ofGrantingSide: false },
+    facts: { sameHand: true, grantingSide: 'agency' },
+    as: 'minister-office',
     missing: ['not-granting-side', 'needs-second-person'],
   },
   {
@@ -46,7 +52,8 @@ const edges: readonly Edge<PredicateTerms>[] = [
   {
     from: 'revoked',
     event: 'correct',
-    facts: { ofGrantingSide: false },
+    facts: { grantingSide: 'agency' },
+    as: 'minister-office',
     missing: ['not-granting-side'],
   },
 ];

@@ -1,9 +1,19 @@
 import { BASIS } from '../basis.js';
-import { grantingSide, notInFuture, secondPerson } from '../guards.js';
+import { grantingSide, notBefore, notInFuture, secondPerson } from '../guards.js';
 import { isAsked, type Procedure, type Terms, unless } from '../procedure.js';
+import type { Side } from '../roles.js';
 
 export interface PredicateTerms extends Terms {
-  state: 'held' | 'under-review' | 'suspended' | 'revocation-decreed' | 'revoked' | 'superseded';
+  state:
+    | 'held'
+    | 'under-review'
+    | 'suspended'
+    // A decree that nobody has confirmed: where it came from, to which a second person may send it back.
+    | 'revocation-decreed'
+    | 'revocation-decreed-in-review'
+    | 'revocation-decreed-while-suspended'
+    | 'revoked'
+    | 'superseded';
   shown: 'held' | 'under-review' | 'suspended' | 'as-before' | 'revoked' | 'superseded';
   event:
     | 'monitor'
@@ -15,7 +25,13 @@ export interface PredicateTerms extends Terms {
     | 'decline-revocation'
     | 'supersede'
     | 'correct';
-  guard: 'granting-side' | 'second-person' | 'decree-not-ahead' | 'report-not-ahead' | 'year-to-report';
+  guard:
+    | 'granting-side'
+    | 'second-person'
+    | 'decree-not-ahead'
+    | 'decree-after-grant'
+    | 'report-not-ahead'
+    | 'year-to-report';
   effect:
     | 'publish-monitoring'
     | 'publish-review'
@@ -31,11 +47,11 @@ export interface PredicateTerms extends Terms {
 
 export interface PredicateFacts {
   readonly today: string;
-  readonly ofGrantingSide: boolean;
+  readonly grantingSide: Side;
+  /** The date of the decree that granted it, `YYYY-MM-DD`; null where it was never recorded. */
+  readonly grantedOn: string | null;
   /** Whether the actor is the natural person who entered the decree of revocation. */
   readonly sameHand: boolean;
-  /** The first year that can be reported on: that of the grant; null where it was never recorded. */
-  readonly grantedIn: number | null;
   /** Years for which a report is there. */
   readonly monitoredYears: readonly number[];
 }
@@ -59,6 +75,8 @@ export const predicateProcedure: Procedure<PredicateTerms> = {
     suspended: 'suspended',
     // A revocation that nobody has confirmed is not public: the status stays what it was.
     'revocation-decreed': 'as-before',
+    'revocation-decreed-in-review': 'as-before',
+    'revocation-decreed-while-suspended': 'as-before',
     revoked: 'revoked',
     superseded: 'superseded',
   },
@@ -67,12 +85,14 @@ export const predicateProcedure: Procedure<PredicateTerms> = {
     'granting-side': grantingSide,
     'second-person': secondPerson,
     'decree-not-ahead': notInFuture('decreeDate'),
+    'decree-after-grant': ({ grantedOn }, input) =>
+      notBefore('decreeDate', grantedOn, 'revocation-before-grant', input),
     'report-not-ahead': notInFuture('reportDate'),
-    'year-to-report': ({ today, grantedIn, monitoredYears }, input) => {
+    'year-to-report': ({ today, grantedOn, monitoredYears }, input) => {
       const year = Number(input.year);
       if (!isAsked(input)) return true;
       if (monitoredYears.includes(year)) return [{ code: 'year-monitored', params: { year } }];
-      const [first, last] = [grantedIn ?? year, Number(today.slice(0, 4))];
+      const [first, last] = [Number(grantedOn?.slice(0, 4) ?? year), Number(today.slice(0, 4))];
       return unless(year >= first && year <= last, 'year-not-to-report', { first, last });
     },
   },
@@ -93,22 +113,26 @@ export const predicateProcedure: Procedure<PredicateTerms> = {
 
   // prettier-ignore
   rows: [
-    // from                  on                    to                    by                                          only if                                then                                                   basis
-    ['held',                'monitor',            'held',               ['agency-administrator', 'head-of-agency'], ['report-not-ahead', 'year-to-report'], ['publish-monitoring'],                                BASIS.product],
-    ['held',                'correct',            'held',               AUTHORITY,                                  ['granting-side'],                     ['publish-correction', 'tell-unit'],                   BASIS.product],
-    ['under-review',        'correct',            'under-review',       AUTHORITY,                                  ['granting-side'],                     ['publish-correction', 'tell-unit'],                   BASIS.product],
-    ['suspended',           'correct',            'suspended',          AUTHORITY,                                  ['granting-side'],                     ['publish-correction', 'tell-unit'],                   BASIS.product],
-    ['revoked',             'correct',            'revoked',            AUTHORITY,                                  ['granting-side'],                     ['publish-correction', 'tell-unit'],                   BASIS.product],
-    ['superseded',          'correct',            'superseded',         AUTHORITY,                                  ['granting-side'],                     ['publish-correction', 'tell-unit'],                   BASIS.product],
-    ['held',                'open-review',        'under-review',       AUTHORITY,                                  ['granting-side'],                     ['publish-review', 'tell-unit', 'tell-agency'],        BASIS.programme],
-    ['under-review',        'restore',            'held',               AUTHORITY,                                  ['granting-side'],                     ['publish-restoration', 'tell-unit', 'tell-agency'],   BASIS.programme],
-    ['under-review',        'suspend',            'suspended',          AUTHORITY,                                  ['granting-side'],                     ['publish-suspension', 'tell-unit', 'tell-agency'],    BASIS.programme],
-    ['suspended',           'restore',            'held',               AUTHORITY,                                  ['granting-side'],                     ['publish-restoration', 'tell-unit', 'tell-agency'],   BASIS.programme],
-    ['held',                'decree-revocation',  'revocation-decreed', AUTHORITY,                                  ['granting-side', 'decree-not-ahead'], [],                                                    BASIS.revocation],
-    ['under-review',        'decree-revocation',  'revocation-decreed', AUTHORITY,                                  ['granting-side', 'decree-not-ahead'], [],                                                    BASIS.revocation],
-    ['suspended',           'decree-revocation',  'revocation-decreed', AUTHORITY,                                  ['granting-side', 'decree-not-ahead'], [],                                                    BASIS.revocation],
-    ['revocation-decreed',  'confirm-revocation', 'revoked',            AUTHORITY,                                  ['granting-side', 'second-person'],    ['publish-revocation', 'tell-unit', 'tell-agency'],    BASIS.revocation],
-    ['revocation-decreed',  'decline-revocation', 'under-review',       AUTHORITY,                                  ['granting-side', 'second-person'],    ['publish-review', 'tell-unit', 'tell-agency'],        BASIS.product],
-    ['held',                'supersede',          'superseded',         ['procedure'],                              [],                                    ['publish-supersession'],                              BASIS.programme],
+    // from                                   on                     to                                     by                                           only if                                                       then                                                  basis
+    ['held',                                'monitor',             'held',                                ['agency-administrator', 'head-of-agency'],  ['report-not-ahead', 'year-to-report'],                       ['publish-monitoring'],                              BASIS.product],
+    ['held',                                'correct',             'held',                                AUTHORITY,                                   ['granting-side'],                                            ['publish-correction', 'tell-unit'],                 BASIS.product],
+    ['under-review',                        'correct',             'under-review',                        AUTHORITY,                                   ['granting-side'],                                            ['publish-correction', 'tell-unit'],                 BASIS.product],
+    ['suspended',                           'correct',             'suspended',                           AUTHORITY,                                   ['granting-side'],                                            ['publish-correction', 'tell-unit'],                 BASIS.product],
+    ['revoked',                             'correct',             'revoked',                             AUTHORITY,                                   ['granting-side'],                                            ['publish-correction', 'tell-unit'],                 BASIS.product],
+    ['superseded',                          'correct',             'superseded',                          AUTHORITY,                                   ['granting-side'],                                            ['publish-correction', 'tell-unit'],                 BASIS.product],
+    ['held',                                'open-review',         'under-review',                        AUTHORITY,                                   ['granting-side'],                                            ['publish-review', 'tell-unit', 'tell-agency'],      BASIS.programme],
+    ['under-review',                        'restore',             'held',                                AUTHORITY,                                   ['granting-side'],                                            ['publish-restoration', 'tell-unit', 'tell-agency'], BASIS.programme],
+    ['under-review',                        'suspend',             'suspended',                           AUTHORITY,                                   ['granting-side'],                                            ['publish-suspension', 'tell-unit', 'tell-agency'],  BASIS.programme],
+    ['suspended',                           'restore',             'held',                                AUTHORITY,                                   ['granting-side'],                                            ['publish-restoration', 'tell-unit', 'tell-agency'], BASIS.programme],
+    ['held',                                'decree-revocation',   'revocation-decreed',                  AUTHORITY,                                   ['granting-side', 'decree-not-ahead', 'decree-after-grant'],  [],                                                  BASIS.revocation],
+    ['under-review',                        'decree-revocation',   'revocation-decreed-in-review',        AUTHORITY,                                   ['granting-side', 'decree-not-ahead', 'decree-after-grant'],  [],                                                  BASIS.revocation],
+    ['suspended',                           'decree-revocation',   'revocation-decreed-while-suspended',  AUTHORITY,                                   ['granting-side', 'decree-not-ahead', 'decree-after-grant'],  [],                                                  BASIS.revocation],
+    ['revocation-decreed',                  'confirm-revocation',  'revoked',                             AUTHORITY,                                   ['granting-side', 'second-person'],                           ['publish-revocation', 'tell-unit', 'tell-agency'],  BASIS.revocation],
+    ['revocation-decreed',                  'decline-revocation',  'held',                                AUTHORITY,                                   ['granting-side', 'second-person'],                           [],                                                  BASIS.product],
+    ['revocation-decreed-in-review',        'confirm-revocation',  'revoked',                             AUTHORITY,                                   ['granting-side', 'second-person'],                           ['publish-revocation', 'tell-unit', 'tell-agency'],  BASIS.revocation],
+    ['revocation-decreed-in-review',        'decline-revocation',  'under-review',                        AUTHORITY,                                   ['granting-side', 'second-person'],                           [],                                                  BASIS.product],
+    ['revocation-decreed-while-suspended',  'confirm-revocation',  'revoked',                             AUTHORITY,                                   ['granting-side', 'second-person'],                           ['publish-revocation', 'tell-unit', 'tell-agency'],  BASIS.revocation],
+    ['revocation-decreed-while-suspended',  'decline-revocation',  'suspended',                           AUTHORITY,                                   ['granting-side', 'second-person'],                           [],                                                  BASIS.product],
+    ['held',                                'supersede',           'superseded',                          ['procedure'],                               [],                                                           ['publish-supersession'],                            BASIS.programme],
   ],
 };

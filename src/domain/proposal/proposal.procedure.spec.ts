@@ -13,6 +13,7 @@ const ready: Ready<ProposalTerms> = {
     barredUntil: null,
     yearsHoldingWbk: null,
     yearsNeeded: 1,
+    heldAlready: null,
     agencyMayGrant: true,
     afirmasi: false,
     conflicts: [],
@@ -37,6 +38,8 @@ const close = { from: 'failed', event: 'close' } as const;
 
 const edges: readonly Edge<ProposalTerms>[] = [
   { ...propose, facts: { today: '2026-06-01' }, missing: ['window-closed'] },
+  { ...propose, facts: { heldAlready: 'WBBM' }, missing: ['held-already'] },
+  { ...ownPanel, facts: { heldAlready: 'WBK' }, missing: ['held-already'] },
   { ...propose, facts: { window: { opens: '2026-06-01', closes: null } }, missing: ['window-closed'] },
   { ...propose, input: { letterDate: '2026-06-01' }, missing: ['date-in-future'] },
   {

@@ -50,6 +50,13 @@ export function AccountPage({ view, login, roles, sessions, changed, refused }: 
         </p>
       )}
       <ChangePassword view={view} refused={refused} />
+      <section>
+        <h2>{say(language, 'people:second-factor')}</h2>
+        <p>{say(language, actor?.secured ? 'people:second-factor-on' : 'people:second-factor-off')}</p>
+        <a className="button button-quiet" href="/akun/langkah-kedua">
+          {say(language, actor?.secured ? 'people:second-factor-manage' : 'people:second-factor-begin')}
+        </a>
+      </section>
       <Sessions view={view} sessions={sessions} />
     </Layout>
   );

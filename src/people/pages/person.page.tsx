@@ -180,6 +180,14 @@ function Manage({ view, shown: { person, accounts } }: Pick<PersonPageProps, 'vi
         say(language, 'people:new-link-hint'),
       )}
       {person.id !== actor?.personId &&
+        accounts.some(({ secured }) => secured) &&
+        button(
+          'langkah-kedua/lepas',
+          say(language, 'people:second-factor-remove-person'),
+          'button-quiet',
+          say(language, 'people:second-factor-remove-person-hint'),
+        )}
+      {person.id !== actor?.personId &&
         button(
           'nonaktif',
           say(language, 'people:deactivate'),
