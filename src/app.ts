@@ -47,6 +47,7 @@ function keepingOf(app: NestFastifyApplication): Keeping {
   const [register, clock, cookies] = [app.get(RegisterVersion), app.get(Clock), app.get(Cookies)];
   return {
     version: () => register.current(),
+    known: () => register.known,
     today: () => clock.today(),
     isPersonal: (request) => cookies.read(request, 'session') !== undefined,
   };

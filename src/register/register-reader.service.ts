@@ -44,7 +44,8 @@ export class RegisterReader {
   }
 }
 
-const UNIT = `
+/** One unit with its facts, by its address. */
+export const UNIT = `
   SELECT ${UNIT_COLUMNS},
     (SELECT coalesce(json_agg(fact), '[]')
        FROM (SELECT id, kind, predicate, fact_date AS date, fact_year AS year, basis, reason, origin,

@@ -4,6 +4,8 @@ import { ReadPool } from './read-pool.js';
 /** Tells whether what the public reads has changed, at the cost of one small question for many readers. */
 @Injectable()
 export class RegisterVersion {
+  /** As it was told last; empty before the first time. */
+  known = '';
   private underway: Promise<string> = Promise.resolve('');
   private next: Promise<string> | null = null;
 
@@ -29,7 +31,8 @@ export class RegisterVersion {
 
   private async ask(): Promise<string> {
     const rows = await this.pool.rows<{ version: string }>({ text: VERSIONS, values: [] });
-    return rows.map(({ version }) => version).join(' ');
+    this.known = rows.map(({ version }) => version).join(' ');
+    return this.known;
   }
 }
 

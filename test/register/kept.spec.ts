@@ -78,7 +78,9 @@ const ADDRESSES = [
 describe('what was answered before', () => {
   it('is answered again without asking for it, to everybody but those who are signed in', async () => {
     await enter(here, 'SK-0');
-    for (const url of ADDRESSES) expect((await read(here, url)).body).toContain('Kantor yang Disimpan');
+    // The first answers are kept under the version known then, which is none: they are made twice.
+    for (const url of [...ADDRESSES, ...ADDRESSES])
+      expect((await read(here, url)).body).toContain('Kantor yang Disimpan');
     await changeUnseen('Kantor yang Lain');
     for (const url of ADDRESSES) {
       expect((await read(here, url)).body).toContain('Kantor yang Disimpan');

@@ -19,6 +19,8 @@ declare module 'fastify' {
 export interface Keeping {
   /** Another text whenever answers may have changed; never of a state before the question. */
   readonly version: () => Promise<string>;
+  /** The last one that was told, without asking. */
+  readonly known: () => string;
   readonly today: () => string;
   /** Whether the answer may hold something of the one who asks: such are neither kept nor answered from what is kept. */
   readonly isPersonal: (request: FastifyRequest) => boolean;
@@ -48,30 +50,33 @@ const HEADERS = ['etag', 'cache-control', 'vary', 'content-language'] as const;
 
 /** Answers what was answered before, as long as it is still right (docs/decisions/0047). Before the first route. */
 export function addKeptAnswers(server: FastifyInstance, keeping: Keeping): void {
-  const { version, today, isPersonal, most = MOST_BYTES } = keeping;
+  const { version, known, today, isPersonal, most = MOST_BYTES } = keeping;
   const answers = new LRUCache<string, Answer>({
     maxSize: most,
     sizeCalculation: ({ body }, key) => body.length + 2 * key.length + OVERHEAD,
   });
 
-  const serve = async (request: FastifyRequest, reply: FastifyReply): Promise<boolean> => {
-    const place = {
-      key: `${today()} ${languageOf(request)} ${request.url}`,
-      version: await version(),
-    };
-    const answer = answers.get(place.key);
-    if (answer?.version !== place.version) {
-      request.keepAs = place;
-      return false;
-    }
-    sendKept(request, reply, answer);
-    return true;
+  const serve = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    key: string,
+    answer: Answer,
+  ): Promise<boolean> => {
+    const now = await version();
+    if (answer.version === now) sendKept(request, reply, answer);
+    else request.keepAs = { key, version: now };
+    return answer.version === now;
   };
 
   server.decorateRequest('keepAs', undefined);
   server.addHook('onRequest', (request, reply, next) => {
     if (request.method !== 'GET' || !request.routeOptions.config.kept || isPersonal(request)) return next();
-    serve(request, reply).then((sent) => sent || next(), next);
+    const key = `${today()} ${languageOf(request)} ${request.url}`;
+    const answer = answers.get(key);
+    if (answer) return void serve(request, reply, key, answer).then((sent) => sent || next(), next);
+    // An older version than that of the answer: it is right while that version stands, and is made anew after it.
+    request.keepAs = { key, version: known() };
+    next();
   });
   server.addHook('onSend', (request, reply, payload, next) => {
     const answer = request.keepAs && answerOf(request.keepAs, reply, payload);
