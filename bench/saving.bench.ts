@@ -1,6 +1,6 @@
 import { loadInstrument } from '../src/platform/seeds.js';
 import { DEMO_PASSWORD } from '../src/people/demo-accounts.js';
-import { askOnce, type Asked, expectSuccess, request } from './support/load.js';
+import { anAddress, askOnce, type Asked, expectSuccess, request } from './support/load.js';
 import { compare, type Compared, type Rival } from './support/rivals.js';
 import { serveBare, type Served, serveProgram } from './support/served.js';
 import { asOwner, inWorld } from './support/world.js';
@@ -107,14 +107,6 @@ async function signedIn({ port }: Served, login: string): Promise<Record<string,
   if (!cookie) throw new Error(`${login} could not sign in: ${answer.body}`);
   const { csrfToken } = JSON.parse(answer.body) as { csrfToken: string };
   return { cookie, 'x-csrf-token': csrfToken };
-}
-
-let addresses = 0;
-
-/** Another one each time, of those kept for documents and tests. */
-export function anAddress(): string {
-  addresses = (addresses + 1) % 5000;
-  return `198.18.${addresses >> 8}.${addresses & 255}`;
 }
 
 if (process.argv[1] === import.meta.filename) console.log(JSON.stringify(await benchSaving(), null, 1));

@@ -72,6 +72,14 @@ export async function askOnce(port: number, text: string): Promise<Answer> {
   }
 }
 
+let addresses = 0;
+
+/** Another one each time, of those kept for documents and tests. */
+export function anAddress(): string {
+  addresses = (addresses + 1) % 5000;
+  return `198.18.${addresses >> 8}.${addresses & 255}`;
+}
+
 /** A request's text. HTTP's own libraries cost more than the program that is measured, and would be measured with it. */
 export function request(
   method: string,
