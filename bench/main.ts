@@ -24,8 +24,6 @@ const RUN: Readonly<Record<Name, () => Promise<string> | string>> = {
   },
 };
 
-for (const name of names) console.log(`\n## ${name}\n\n${await RUN[name]()}`);
-
 function readArguments(words: readonly string[]): { names: readonly Name[]; sizes: readonly number[] } {
   const numbers = words.filter((word) => /^\d+$/.test(word)).map(Number);
   const asked = words.filter((word) => !/^\d+$/.test(word));
@@ -92,3 +90,5 @@ function table(head: readonly string[], rows: readonly (readonly (string | numbe
   const line = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`;
   return `${[head, head.map((_, at) => (at === 0 ? '---' : '--:')), ...rows].map(line).join('\n')}\n`;
 }
+
+for (const name of names) console.log(`\n## ${name}\n\n${await RUN[name]()}`);

@@ -6,7 +6,14 @@ import { ReadPool } from './read-pool.js';
 import { UNIT_COLUMNS, type UnitLine } from './register-views.js';
 import type { SearchQuery } from './search-query.js';
 import { foldText } from './search-text.js';
-import { type Candidate, type Closeness, meaningsOf, respacings, searchesFor } from './spelling.js';
+import {
+  type Candidate,
+  type Closeness,
+  closeSearches,
+  meaningsOf,
+  respacings,
+  wideSearches,
+} from './spelling.js';
 
 export interface Found extends Page<UnitLine> {
   /** How close the names are to what was typed; null where nothing was typed, or nothing was found. */
@@ -42,27 +49,34 @@ export class SearchService {
     const place = query.cursor === null ? null : placeOf(query.cursor);
     const q = foldText(query.q);
     if (q === '') return this.byName(query, place);
-    const searches = await this.searches(q.split(' '));
-    if (place && !searches[place.search]) throw badCursor();
-    for (const [index, [closeness, words]] of searches.entries()) {
-      if (place && place.search !== index) continue;
-      const found = await this.ranked(query, { q, words, closeness, index }, place);
-      if (place || found.items.length > 0) return found;
+    let index = 0;
+    for await (const [closeness, words] of this.searches(q.split(' '))) {
+      if (!place || place.search === index) {
+        const found = await this.ranked(query, { q, words, closeness, index }, place);
+        if (place || found.items.length > 0) return found;
+      }
+      index += 1;
     }
+    if (place) throw badCursor();
     return { items: [], next: null, closeness: null, many: false };
   }
 
-  private async searches(words: readonly string[]) {
+  /** What is like a word costs more than all else: it is asked first for the words that the register does not have. */
+  private async *searches(words: readonly string[]) {
+    const asked = [...new Set(words)];
     const respaced = respacings(words);
-    const candidates = await this.pool.rows<Candidate>({
-      text: CANDIDATES,
-      values: [[...new Set(words)], [...new Set(respaced.flat())]],
+    const first = await this.pool.rows<Candidate>({
+      text: CLOSE,
+      values: [[...new Set([...asked, ...respaced.flat()])], asked],
     });
-    const known = new Set(candidates.filter(({ asked, word }) => asked === word).map(({ word }) => word));
-    return searchesFor(
-      meaningsOf(words, candidates),
+    const known = new Set(first.filter((one) => one.asked === one.word).map(({ word }) => word));
+    yield* closeSearches(
+      meaningsOf(words, first),
       respaced.filter((spelling) => spelling.every((word) => known.has(word))),
     );
+    const rest = asked.filter((word) => known.has(word));
+    const more = rest.length > 0 ? await this.pool.rows<Candidate>({ text: WIDE, values: [rest] }) : [];
+    yield* wideSearches(meaningsOf(words, [...first.filter((one) => one.asked !== one.word), ...more]));
   }
 
   private async ranked(query: SearchQuery, search: Search, place: Place | null): Promise<Found> {
@@ -121,13 +135,21 @@ function placeOf(cursor: string): Place {
 }
 
 /** The closest words by trigrams; short words share few, therefore the low threshold that the pool sets. */
-const CANDIDATES = `
-  SELECT asked.word AS asked, near.word, near.similarity
-    FROM unnest($1::text[]) AS asked (word)
-    CROSS JOIN LATERAL (
-      SELECT word, similarity(word, asked.word) AS similarity FROM register_word
-       WHERE word % asked.word ORDER BY similarity DESC, word LIMIT 12) AS near
-  UNION ALL SELECT word, word, 1 FROM register_word WHERE word = ANY ($2::text[]) AND word <> ALL ($1::text[])`;
+const LIKE = `
+  CROSS JOIN LATERAL (
+    SELECT word, similarity(word, asked.word) AS similarity FROM register_word
+     WHERE word % asked.word ORDER BY similarity DESC, word LIMIT 40) AS near`;
+
+/** Which of $1 are words of the register, and what those of $2 may mean that are not. */
+const CLOSE = `
+  WITH known AS MATERIALIZED (SELECT word FROM register_word WHERE word = ANY ($1::text[]))
+  SELECT word AS asked, word, 1 AS similarity FROM known
+  UNION ALL
+  SELECT asked.word, near.word, near.similarity
+    FROM (SELECT word FROM unnest($2::text[]) AS all_asked (word) WHERE word NOT IN (SELECT word FROM known)) AS asked ${LIKE}`;
+
+const WIDE = `
+  SELECT asked.word AS asked, near.word, near.similarity FROM unnest($1::text[]) AS asked (word) ${LIKE}`;
 
 /** Collects values and answers their places in the statement. */
 class Values {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { editsBetween, meaningsOf, respacings, searchesFor } from './spelling.js';
+import { closeSearches, editsBetween, meaningsOf, respacings, wideSearches } from './spelling.js';
 
 describe('editsBetween', () => {
   it.each([
@@ -30,6 +30,14 @@ describe('meaningsOf', () => {
     expect(batu).toMatchObject({ exact: true, words: ['batu', 'batam'] });
     expect(none).toEqual({ asked: 'xyz', exact: false, words: [] });
   });
+
+  it('takes every word that is one edit away from one that is not known', () => {
+    const near = ['bera', 'bara', 'buru', 'baru', 'biru', 'bero'];
+    const candidates = near.map((word) => ({ asked: 'bxra', word, similarity: 0.2 }));
+    expect(meaningsOf(['bxra'], candidates)[0].words).toEqual(['bara', 'bera', 'baru']);
+    const close = ['aara', 'bara', 'cara', 'dara'].map((word) => ({ asked: 'xara', word, similarity: 0.2 }));
+    expect(meaningsOf(['xara'], close)[0].words).toEqual(['aara', 'bara', 'cara', 'dara']);
+  });
 });
 
 describe('respacings', () => {
@@ -44,33 +52,46 @@ describe('respacings', () => {
   });
 });
 
-describe('searchesFor', () => {
-  const exact = (asked: string) => ({ asked, exact: true, words: [asked] });
+const exact = (asked: string) => ({ asked, exact: true, words: [asked, `${asked}x`] });
+const wrong = { asked: 'negri', exact: false, words: ['negeri', 'negara'] };
+const nothing = { asked: 'xyz', exact: false, words: [] };
 
-  it('tries what was typed, then what is like it, then less', () => {
-    const wrong = { asked: 'negri', exact: false, words: ['negeri', 'negara'] };
-    expect(searchesFor([exact('pengadilan'), exact('surabaya')], [])).toEqual([
+describe('closeSearches', () => {
+  it('takes known words as they are typed, and others for what they may mean', () => {
+    expect(closeSearches([exact('pengadilan'), exact('surabaya')], [])).toEqual([
       ['exact', `'pengadilan' & 'surabaya'`],
-      ['similar', `('pengadilan') & ('surabaya')`],
-      ['nearest', `('pengadilan' | 'surabaya')`],
     ]);
-    expect(
-      searchesFor([exact('pengadilan'), wrong, exact('surabaya')], []).map(([closeness]) => closeness),
-    ).toEqual(['similar', 'nearest', 'nearest']);
-    expect(searchesFor([wrong], [])).toEqual([['similar', `('negeri' | 'negara')`]]);
+    expect(closeSearches([exact('pengadilan'), wrong], [])).toEqual([
+      ['similar', `('pengadilan') & ('negeri' | 'negara')`],
+    ]);
+    expect(closeSearches([exact('pn'), nothing], [])).toEqual([]);
   });
 
   it('tries another spacing before other words', () => {
-    const wrong = { asked: 'tanjung', exact: false, words: ['tanjungpinang'] };
-    expect(searchesFor([exact('rutan'), wrong], [['rutan', 'tanjungpinang']])[0]).toEqual([
-      'similar',
-      `('rutan' & 'tanjungpinang')`,
+    const respaced = [['rutan', 'tanjungpinang']];
+    expect(closeSearches([exact('rutan'), wrong], respaced)).toEqual([
+      ['similar', `('rutan' & 'tanjungpinang')`],
+      ['similar', `('rutan') & ('negeri' | 'negara')`],
     ]);
+  });
+});
+
+describe('wideSearches', () => {
+  it('takes every word for what it may mean, then leaves one out, then all but one', () => {
+    expect(wideSearches([exact('pengadilan'), wrong])).toEqual([
+      ['similar', `('pengadilan' | 'pengadilanx') & ('negeri' | 'negara')`],
+      ['nearest', `('pengadilan' | 'pengadilanx' | 'negeri' | 'negara')`],
+    ]);
+    expect(wideSearches([exact('a'), wrong, exact('b')]).map(([closeness]) => closeness)).toEqual([
+      'similar',
+      'nearest',
+      'nearest',
+    ]);
+    expect(wideSearches([wrong])).toEqual([['similar', `('negeri' | 'negara')`]]);
   });
 
   it('leaves out words that are like nothing, and has nothing to try without words', () => {
-    const nothing = { asked: 'xyz', exact: false, words: [] };
-    expect(searchesFor([exact('pn'), nothing], [])).toEqual([['nearest', `('pn')`]]);
-    expect(searchesFor([nothing], [])).toEqual([]);
+    expect(wideSearches([wrong, nothing])).toEqual([['nearest', `('negeri' | 'negara')`]]);
+    expect(wideSearches([nothing])).toEqual([]);
   });
 });

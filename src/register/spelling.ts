@@ -14,17 +14,21 @@ export interface Candidate {
 }
 
 const MOST_MEANINGS = 3;
+/** Short words have many neighbours: all that are one edit away of a word that the register does not have. */
+const MOST_NEIGHBOURS = 12;
 
-/** Chooses for each word asked the three closest of its candidates: by edits first, then by trigrams. */
+/** Chooses for each word asked the closest of its candidates: by edits first, then by trigrams. */
 export function meaningsOf(asked: readonly string[], candidates: readonly Candidate[]): Meaning[] {
   return [...new Set(asked)].map((word) => {
     const own = candidates.filter((candidate) => candidate.asked === word);
-    const words = own
+    const near = own
       .map(({ word: other, similarity }) => ({ other, similarity, edits: editsBetween(word, other) }))
       .sort((a, b) => a.edits - b.edits || b.similarity - a.similarity || (a.other < b.other ? -1 : 1))
-      .slice(0, MOST_MEANINGS)
-      .map(({ other }) => other);
-    return { asked: word, exact: words[0] === word, words };
+      .slice(0, MOST_NEIGHBOURS);
+    const exact = near[0]?.edits === 0;
+    const neighbours = exact ? 0 : near.filter(({ edits }) => edits === 1).length;
+    const words = near.slice(0, Math.max(MOST_MEANINGS, neighbours)).map(({ other }) => other);
+    return { asked: word, exact, words };
   });
 }
 
@@ -65,22 +69,33 @@ const SHORTEST_PART = 3;
 /** How close what was found is to what was typed. */
 export type Closeness = 'exact' | 'similar' | 'nearest';
 
+/** Its closeness, and the text of a `tsquery`; words hold letters and digits only, so nothing in them is an operator. */
+type Tried = readonly [Closeness, string];
+
 /**
- * The searches to try, one after the other until one finds something, as text of type `tsquery`; words hold letters and
- * digits only, so nothing in them is an operator. `exact`: every word stands in the register as typed. `similar`: words
- * are spaced otherwise, then mistyped ones are taken for the closest. `nearest`: one word may be missing, and in the end
- * all but one. `respaced`: spellings all of whose words are known.
+ * The searches to try first, one after the other until one finds something. `exact`: every word stands in the register as
+ * typed. `similar`: words are spaced otherwise, then those that the register does not have are taken for the closest.
+ * `respaced`: spellings all of whose words are known.
  */
-export function searchesFor(
+export function closeSearches(
   meanings: readonly Meaning[],
   respaced: readonly (readonly string[])[],
-): readonly (readonly [Closeness, string])[] {
-  const known = meanings.filter(({ words }) => words.length > 0);
-  const searches: [Closeness, string][] = [];
-  if (meanings.every(({ exact }) => exact)) searches.push(['exact', all(meanings.map(({ asked }) => asked))]);
+): readonly Tried[] {
+  const isExact = meanings.every(({ exact }) => exact);
+  const standing = meanings.map((one) => (one.exact ? { ...one, words: [one.asked] } : one));
+  const searches: Tried[] = [];
+  if (isExact) searches.push(['exact', all(meanings.map(({ asked }) => asked))]);
   if (respaced.length > 0) searches.push(['similar', respaced.map((words) => `(${all(words)})`).join(' | ')]);
-  if (known.length === 0) return searches;
-  searches.push([known.length === meanings.length ? 'similar' : 'nearest', every(known)]);
+  if (!isExact && standing.every(({ words }) => words.length > 0))
+    searches.push(['similar', every(standing)]);
+  return searches;
+}
+
+/** And then: `similar`: any word may be mistyped, known or not. `nearest`: one may be missing, and in the end all but one. */
+export function wideSearches(meanings: readonly Meaning[]): readonly Tried[] {
+  const known = meanings.filter(({ words }) => words.length > 0);
+  if (known.length === 0) return [];
+  const searches: Tried[] = [[known.length === meanings.length ? 'similar' : 'nearest', every(known)]];
   if (known.length > 2) {
     const withoutOne = known.map((_, index) => `(${every(known.toSpliced(index, 1))})`);
     searches.push(['nearest', withoutOne.join(' | ')]);
