@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../platform/root.js';
+import { formatNumber } from '../words/format.js';
 import { type Language, say } from '../words/words.js';
 import type { Predicate } from './register-fact.js';
 
@@ -38,9 +39,8 @@ export const COMPLETENESS = readCompleteness();
 
 /** How much is missing, in one sentence with the figures. */
 export function incompleteness(language: Language): string {
-  const figures = new Intl.NumberFormat(language);
   return say(language, 'register:incomplete', {
-    published: figures.format(COMPLETENESS.published),
-    held: figures.format(COMPLETENESS.held),
+    published: formatNumber(language, COMPLETENESS.published),
+    held: formatNumber(language, COMPLETENESS.held),
   });
 }
