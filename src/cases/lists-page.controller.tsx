@@ -3,7 +3,8 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { AgenciesService } from '../agencies/agencies.service.js';
 import { Cycles } from '../cycles/cycles.service.js';
-import { rolesOver } from '../domain/roles.js';
+import { Checks } from '../evidence/care/checks.service.js';
+import { type Role, rolesOver } from '../domain/roles.js';
 import { type PageRequest, sendPage, viewOf } from '../people/page.js';
 import { CurrentActor, SignedIn } from '../platform/access.js';
 import { type Actor, agenciesOf } from '../platform/actor.js';
@@ -27,6 +28,8 @@ const MOST_WORK = 100;
 /** Older news is in the journals of the cases. */
 const LATEST_NEWS = 20;
 
+const holds = ({ grants }: Actor, role: Role): boolean => grants.some((grant) => grant.role === role);
+
 /** Lists of cases: what waits for me, one unit's way, a whole cycle. Nothing that this person may not see is in them. */
 @ApiExcludeController()
 @Controller()
@@ -40,6 +43,7 @@ export class ListsPageController {
     private readonly news: News,
     private readonly agencies: AgenciesService,
     private readonly register: RegisterService,
+    private readonly evidence: Checks,
   ) {}
 
   @Get('kerja')
@@ -52,6 +56,7 @@ export class ListsPageController {
       lines: await this.lists.work(tx, actor, { limit: MOST_WORK }),
       news: await this.news.latest(tx, actor, LATEST_NEWS),
       window: await this.cycles.proposalWindow(tx, this.cycles.current()),
+      damaged: holds(actor, 'national-secretariat') ? await this.evidence.damagedIn(tx) : 0,
     }));
     sendPage(reply, <WorkPage {...found} view={viewOf(request)} today={this.clock.today()} />);
   }

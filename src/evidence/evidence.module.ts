@@ -17,6 +17,9 @@ import {
   StoredObject,
 } from './evidence.entity.js';
 import { FilesController } from './files.controller.js';
+import { Checks } from './care/checks.service.js';
+import { NightlyCare } from './care/nightly-care.service.js';
+import { Sweeps } from './care/sweeps.service.js';
 import { FormUploads } from './form-uploads.service.js';
 import { Keeping } from './keeping.service.js';
 import { EvidenceLinks } from './links.service.js';
@@ -62,13 +65,16 @@ import { UploadsService } from './uploads.service.js';
     // Made by a factory: what it may ask is no matter of injection.
     { provide: AddressOpener, useFactory: () => new AddressOpener() },
     Attachments,
+    Checks,
     EvidenceAddresses,
     EvidenceLinks,
     FormUploads,
     Keeping,
+    NightlyCare,
     Reading,
     Scanning,
     Shelf,
+    Sweeps,
     TusService,
     UnitSheets,
     UploadLocks,
@@ -76,6 +82,8 @@ import { UploadsService } from './uploads.service.js';
   ],
   exports: [
     Attachments,
+    Checks,
+    NightlyCare,
     EvidenceAddresses,
     EvidenceLinks,
     FormUploads,

@@ -9,6 +9,7 @@ import { Database } from '../platform/database.js';
 import { Attachments } from './attachments.service.js';
 import { EvidenceUpload, StoredObject } from './evidence.entity.js';
 import { type Inspection, inspect } from './inspect.js';
+import { holdContent } from './hold-content.js';
 import { SCANNER, type Scanner } from './scan/scanner.js';
 import { EVIDENCE_STORE, type EvidenceStore } from './store/evidence-store.js';
 
@@ -46,6 +47,7 @@ export class Keeping implements OnModuleInit {
     const key = { agencyId: upload.agencyId, hash: found.hash };
     await this.store.keep(id, key);
     await this.database.asProgram(async (tx) => {
+      await holdContent(tx, key);
       const scan = await this.record(tx, upload, found);
       // Its bytes may have been swept away between the two: then everything is done once more.
       if ((await this.store.bytes(key))?.size !== upload.size)

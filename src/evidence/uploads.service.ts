@@ -98,6 +98,19 @@ export class UploadsService {
     await this.store.discard(id);
   }
 
+  /** Gives up what nobody went on with; false where it was settled meanwhile. */
+  async abandon(id: string): Promise<boolean> {
+    const { affected } = await this.database.asProgram((tx) =>
+      tx.update(
+        EvidenceUpload,
+        { id, state: 'receiving' },
+        { state: 'dropped', refusal: 'abandoned', settledAt: this.clock.now() },
+      ),
+    );
+    if (affected) await this.store.discard(id);
+    return Boolean(affected);
+  }
+
   private async getIn(tx: EntityManager, actor: Actor, id: string): Promise<EvidenceUpload> {
     const upload = await tx.findOneBy(EvidenceUpload, { id });
     if (!upload || !mayWrite(actor.grants, upload.unitId)) throw Problem.notFound();

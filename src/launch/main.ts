@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from '../app.js';
 import { CalendarKeeper } from '../calendar/calendar-keeper.service.js';
+import { NightlyCare } from '../evidence/care/nightly-care.service.js';
 import { checkSchema, migrate, SchemaUnfit } from '../migrate.js';
 import { type DemoAccount, DemoAccounts } from '../people/demo-accounts.js';
 import { type Config, ConfigInvalid, readConfig } from '../platform/config.js';
@@ -46,6 +47,7 @@ async function start(config: Config, undo: Undo[], stop: AbortController): Promi
   await listen(app, config);
   app.get(CalendarKeeper).start();
   app.get(BulkFiles).startNightly();
+  app.get(NightlyCare).start();
   console.log(welcome(config, accounts));
 }
 

@@ -17,15 +17,22 @@ export interface WorkPageProps {
   readonly news: readonly NewsLine[];
   readonly window: Window;
   readonly today: string;
+  /** Files of evidence that are not as they were kept; only the national secretariat is told. */
+  readonly damaged: number;
 }
 
 /** Where everybody begins: what waits for them, until when, and what others have done. */
-export function WorkPage({ view, lines, news, window, today }: WorkPageProps) {
+export function WorkPage({ view, lines, news, window, today, damaged }: WorkPageProps) {
   const { language } = view;
   const title = say(language, 'cases:work');
   return (
     <Layout {...view} title={title}>
       <h1>{title}</h1>
+      {damaged > 0 && (
+        <p className="notice notice-bad" role="alert">
+          {say(language, 'evidence:damaged', { count: damaged })}
+        </p>
+      )}
       <p>{say(language, 'cases:work-about')}</p>
       <CaseTable
         language={language}

@@ -1,0 +1,86 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { In, LessThan } from 'typeorm';
+import { Clock } from '../../platform/clock.js';
+import { Database } from '../../platform/database.js';
+import { EvidenceUpload, StoredObject } from '../evidence.entity.js';
+import { holdContent } from '../hold-content.js';
+import { EVIDENCE_STORE, type EvidenceStore } from '../store/evidence-store.js';
+import { UploadsService } from '../uploads.service.js';
+
+export interface Swept {
+  /** Uploads that nobody went on with. */
+  readonly abandoned: number;
+  /** What still lay there of uploads that were settled. */
+  readonly leftovers: number;
+  /** Content that belongs to no row. */
+  readonly orphans: number;
+}
+
+const DAY_MS = 86_400_000;
+
+/** Clears away what nobody will come back for. Done twice, or by two programs at once, it comes to the same. */
+@Injectable()
+export class Sweeps {
+  private readonly log = new Logger(Sweeps.name);
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly uploads: UploadsService,
+    @Inject(EVIDENCE_STORE) private readonly store: EvidenceStore,
+  ) {}
+
+  async sweep(): Promise<Swept> {
+    const swept = {
+      abandoned: await this.abandoned(),
+      leftovers: await this.leftovers(),
+      orphans: await this.orphans(),
+    };
+    if (Object.values(swept).some(Boolean)) this.log.log({ msg: 'evidence swept', ...swept });
+    return swept;
+  }
+
+  /** What is whole was only never said to be: it is received. The rest is given up after a day. */
+  private async abandoned(): Promise<number> {
+    const begunAt = LessThan(new Date(this.clock.now().getTime() - DAY_MS));
+    const old = await this.database.asProgram((tx) =>
+      tx.findBy(EvidenceUpload, { state: 'receiving', begunAt }),
+    );
+    let count = 0;
+    for (const upload of old) {
+      await this.uploads.receivedIfWhole(upload);
+      if (await this.uploads.abandon(upload.id)) count += 1;
+    }
+    return count;
+  }
+
+  private async leftovers(): Promise<number> {
+    let count = 0;
+    for await (const id of this.store.incomingIds()) {
+      const needed = await this.database.asProgram((tx) =>
+        tx.existsBy(EvidenceUpload, { id, state: In(['receiving', 'received']) }),
+      );
+      if (needed) continue;
+      await this.store.discard(id);
+      count += 1;
+    }
+    return count;
+  }
+
+  /** Kept by a program that ended before it could say so. One that is keeping the same content now waits, and looks again. */
+  private async orphans(): Promise<number> {
+    let count = 0;
+    for await (const key of this.store.keys()) {
+      const known = await this.database.asProgram((tx) => tx.existsBy(StoredObject, { ...key }));
+      if (known) continue;
+      const removed = await this.database.asProgram(async (tx) => {
+        await holdContent(tx, key);
+        if (await tx.existsBy(StoredObject, { ...key })) return false;
+        await this.store.remove(key);
+        return true;
+      });
+      if (removed) count += 1;
+    }
+    return count;
+  }
+}
