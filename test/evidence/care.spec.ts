@@ -9,6 +9,7 @@ import { Sweeps } from '../../src/evidence/care/sweeps.service.js';
 import { EVIDENCE_STORE, type EvidenceStore } from '../../src/evidence/store/evidence-store.js';
 import { CONFIG, type ConnectedConfig } from '../../src/platform/config.token.js';
 import { signIn, wordsOf } from '../support/agent.js';
+import { scratchFolder } from '../support/program.js';
 import { aScene, type Scene } from '../support/scene.js';
 import { metadataOf, settled, shown, type Target, type Uploader, uploaderOf } from '../support/uploading.js';
 import type { Walk } from '../support/walk.js';
@@ -19,7 +20,8 @@ let operator: Uploader;
 let target: Target;
 
 beforeAll(async () => {
-  scene = await aScene();
+  // A folder of its own: the sweep clears away whatever its database does not know.
+  scene = await aScene({ dataDir: scratchFolder() });
   walk = await (await scene.walk()).until('opened');
   operator = await uploaderOf(scene.app, walk.player('operator'));
   target = { caseId: (await walk.file('assessment')).id, indicator: 'A.I.1.i.a' };

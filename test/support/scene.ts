@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { CoreService } from '../../src/agencies/unit.entity.js';
 import { checkDatabase } from '../../src/db-check.js';
+import type { ConnectedConfig } from '../../src/platform/config.js';
 import { apiHands } from './api-hands.js';
 import { createTestApp, FrozenClock } from './app.js';
 import { aCast, aUnit, type Cast } from './cast.js';
@@ -31,10 +32,10 @@ export interface Scene {
   readonly close: () => Promise<void>;
 }
 
-export async function aScene(): Promise<Scene> {
+export async function aScene(config: Partial<ConnectedConfig> = {}): Promise<Scene> {
   const clock = new FrozenClock(new Date('2026-05-04T03:00:00Z'));
   const database = await createDatabase();
-  const app = await createTestApp({ databaseUrl: database.url, clock });
+  const app = await createTestApp({ databaseUrl: database.url, clock, config });
   const cast = await aCast(app);
   return {
     ...{ app, database, clock, cast },
