@@ -96,6 +96,23 @@ describe('the sweep', () => {
   });
 });
 
+describe('a store that the database does not know', () => {
+  it('is left alone, and an alarm is raised', async () => {
+    const { agencyId } = await kept('Satu yang dikenal');
+    const hashes = Array.from({ length: 51 }, (_, n) => n.toString(16).padStart(2, '0').repeat(32));
+    for (const hash of hashes) {
+      mkdirSync(join(evidence(), 'kept', agencyId, hash.slice(0, 2)), { recursive: true });
+      writeFileSync(join(evidence(), 'kept', agencyId, hash.slice(0, 2), hash), 'Dari basis data lain');
+    }
+    const alarm = jest.spyOn(Logger.prototype, 'error').mockImplementation(() => undefined);
+    expect(await sweep()).toMatchObject({ orphans: 0 });
+    expect(alarm).toHaveBeenCalledWith(expect.objectContaining({ code: 'evidence-orphans' }));
+    alarm.mockRestore();
+    for (const hash of hashes) expect(await store().bytes({ agencyId, hash })).not.toBeNull();
+    for (const hash of hashes) await store().remove({ agencyId, hash });
+  });
+});
+
 describe('the check of what is kept', () => {
   const stateOf = ({ agencyId, hash }: StoredObject) =>
     walk.read((tx) => tx.findOneByOrFail(StoredObject, { agencyId, hash }));

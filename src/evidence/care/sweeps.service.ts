@@ -4,7 +4,7 @@ import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database.js';
 import { EvidenceUpload, StoredObject } from '../evidence.entity.js';
 import { holdContent } from '../hold-content.js';
-import { EVIDENCE_STORE, type EvidenceStore } from '../store/evidence-store.js';
+import { EVIDENCE_STORE, type EvidenceStore, type ObjectKey } from '../store/evidence-store.js';
 import { UploadsService } from '../uploads.service.js';
 
 export interface Swept {
@@ -67,20 +67,38 @@ export class Sweeps {
     return count;
   }
 
-  /** Kept by a program that ended before it could say so. One that is keeping the same content now waits, and looks again. */
+  /**
+   * Kept by a program that ended before it could say so: a few at most. Many mean that the database is not the one that the
+   * store was filled by (an old backup, another address), and then nothing is touched.
+   */
   private async orphans(): Promise<number> {
-    let count = 0;
+    const found: ObjectKey[] = [];
     for await (const key of this.store.keys()) {
       const known = await this.database.asProgram((tx) => tx.existsBy(StoredObject, { ...key }));
-      if (known) continue;
-      const removed = await this.database.asProgram(async (tx) => {
-        await holdContent(tx, key);
-        if (await tx.existsBy(StoredObject, { ...key })) return false;
-        await this.store.remove(key);
-        return true;
-      });
-      if (removed) count += 1;
+      if (!known) found.push(key);
+      if (found.length > MOST_ORPHANS) {
+        this.log.error({
+          code: 'evidence-orphans',
+          msg: 'the store holds much that the database does not know',
+        });
+        return 0;
+      }
     }
+    let count = 0;
+    for (const key of found) if (await this.removeOrphan(key)) count += 1;
     return count;
   }
+
+  /** One that is keeping the same content now waits, and looks for its bytes again. */
+  private removeOrphan(key: ObjectKey): Promise<boolean> {
+    return this.database.asProgram(async (tx) => {
+      await holdContent(tx, key);
+      if (await tx.existsBy(StoredObject, { ...key })) return false;
+      await this.store.remove(key);
+      return true;
+    });
+  }
 }
+
+/** More content without a row than crashes of a day can leave behind. */
+const MOST_ORPHANS = 50;
