@@ -17,6 +17,7 @@ import { EvidenceAddressController } from './evidence/evidence-address.controlle
 import { EvidenceForms } from './evidence/evidence-forms.service.js';
 import { EvidenceFilePageController } from './evidence/evidence-file-page.controller.js';
 import { EvidencePageController } from './evidence/evidence-page.controller.js';
+import { LinkListController } from './evidence/link-list.controller.js';
 import { ListsPageController } from './lists-page.controller.js';
 import { News } from './news.service.js';
 import { PrerequisitesPageController } from './prerequisites-page.controller.js';
@@ -41,6 +42,7 @@ import { Desks } from './sheet/desks.service.js';
     EvidenceAddressController,
     EvidenceFilePageController,
     EvidencePageController,
+    LinkListController,
     ListsPageController,
     PrerequisitesPageController,
     SheetFileController,

@@ -13,6 +13,7 @@ export const pathOf = {
   sheetFile: (id: string) => `/kasus/${id}/lembar-berkas`,
   evidence: (id: string, indicator: string) => `/kasus/${id}/bukti/${indicator}`,
   evidenceFile: (id: string, indicator: string, link: string) => `/kasus/${id}/bukti/${indicator}/${link}`,
+  linkList: (id: string) => `/kasus/${id}/bukti-daftar`,
   version: (id: string) => `/bukti/${id}`,
   score: (id: string) => `/kasus/${id}/skor`,
   prerequisites: (unit?: string | null) => (unit ? `/prasyarat?unit=${unit}` : '/prasyarat'),

@@ -70,6 +70,23 @@ describe('an outside address', () => {
     expect(wordsOf((await operator.get(at())).text)).toContain(words);
   });
 
+  it('comes from a list too, which is shown row by row before anything is saved', async () => {
+    const list = `/kasus/${caseId}/bukti-daftar`;
+    const content = `Butir;Alamat;Keterangan\nA.I.1.i.b;${url}/daftar;Dari daftar\nZ.9;${url};\n${CODE};${url};`;
+    const known = () => walk.read((tx) => tx.countBy(EvidenceAddress, { caseId }));
+    const before = await known();
+    const shown = wordsOf((await operator.form(list, { content })).text);
+    for (const words of ['Akan ditambahkan', 'Butir ini tidak ada', 'Sudah ada', 'Tambahkan 1 alamat'])
+      expect(shown).toContain(words);
+    expect(await known()).toBe(before);
+    const saved = await operator.form(`${list}/simpan`, { content });
+    expect(wordsOf(saved.text)).toContain('1 alamat ditambahkan');
+    expect(await known()).toBe(before + 1);
+    await settle();
+    const again = await operator.form(`${list}/simpan`, { content });
+    expect([wordsOf(again.text).includes('0 alamat ditambahkan'), await known()]).toEqual([true, before + 1]);
+  });
+
   it('is not to be added once the sheet is approved, and the approval holds it', async () => {
     await walk.until('approved');
     expect((await operator.form(at('/alamat'), { address: `${url}/lain` })).status).toBe(409);

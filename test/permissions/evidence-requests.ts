@@ -101,6 +101,9 @@ export const EVIDENCE_REQUESTS: Readonly<Record<string, Asking>> = {
   'GET /bukti-portal/:token': at(`/bukti-portal/${'A'.repeat(64)}`),
   'GET /bukti-portal/:token/:version': at(`/bukti-portal/${'A'.repeat(64)}/${NOTHING}`),
   'POST /portalrb/bukti/:proposal/cabut': revokePortalAddresses,
+  'GET /kasus/:id/bukti-daftar': aCase('/kasus/:id/bukti-daftar'),
+  'POST /kasus/:id/bukti-daftar': aCase('/kasus/:id/bukti-daftar', () => ({ form: {} })),
+  'POST /kasus/:id/bukti-daftar/simpan': aCase('/kasus/:id/bukti-daftar/simpan', () => ({ form: {} })),
   'GET /kasus/:id/bukti/:indicator': aCase(`/kasus/:id/bukti/${INDICATOR}`),
   'POST /kasus/:id/bukti/:indicator': aCase(`/kasus/:id/bukti/${INDICATOR}`, () => ({ form: {} })),
   'POST /kasus/:id/bukti/:indicator/tautkan': aCase(`/kasus/:id/bukti/${INDICATOR}/tautkan`, () => ({

@@ -260,6 +260,9 @@ POST /kasus/:id/bukti/:indicator/batal     | assessment                         
 POST /kasus/:id/bukti/:indicator/alamat    | assessment                           | sss nnn inn inn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn
 POST /kasus/:id/bukti/:indicator/alamat/:address/periksa | assessment             | sss nnn wnn wnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn
 POST /kasus/:id/bukti/:indicator/alamat/:address/lepas | assessment               | sss nnn wnn wnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn
+GET /kasus/:id/bukti-daftar                | assessment                           | sss nnn onn onn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn
+POST /kasus/:id/bukti-daftar               | assessment                           | sss nnn inn inn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn
+POST /kasus/:id/bukti-daftar/simpan        | assessment                           | sss nnn inn inn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn
 GET /kasus/:id/bukti/:indicator/:link      | assessment                           | sss nnn onn onn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn
 POST /kasus/:id/bukti/:indicator/:link     | assessment                           | sss nnn inn inn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn
 POST /kasus/:id/bukti/:indicator/:link/keterangan | assessment                    | sss nnn wnn wnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn

@@ -108,7 +108,7 @@ function Do({ view, address, what, action }: DoProps) {
   );
 }
 
-function NewAddress({ view, action, refused }: EvidencePageProps & { readonly action: string }) {
+function NewAddress({ view, desk, action, refused }: EvidencePageProps & { readonly action: string }) {
   const { language } = view;
   const common = (name: string) => ({
     ...{
@@ -132,6 +132,9 @@ function NewAddress({ view, action, refused }: EvidencePageProps & { readonly ac
         <Field {...common('addressCaption')} label={say(language, 'evidence:caption')} maxLength={500} />
         <button type="submit">{say(language, 'evidence:address-add')}</button>
       </Form>
+      <p>
+        <a href={pathOf.linkList(desk.file.id)}>{say(language, 'evidence:list')}</a>
+      </p>
     </div>
   );
 }
