@@ -130,7 +130,9 @@ function NewAddress({ view, desk, action, refused }: EvidencePageProps & { reado
           required
         />
         <Field {...common('addressCaption')} label={say(language, 'evidence:caption')} maxLength={500} />
-        <button type="submit">{say(language, 'evidence:address-add')}</button>
+        <p className="row">
+          <button type="submit">{say(language, 'evidence:address-add')}</button>
+        </p>
       </Form>
       <p>
         <a href={pathOf.linkList(desk.file.id)}>{say(language, 'evidence:list')}</a>

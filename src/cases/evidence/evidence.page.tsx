@@ -47,10 +47,10 @@ export function EvidencePage(props: EvidencePageProps) {
       {!open && <p className="notice">{say(language, 'evidence:closed')}</p>}
       <Files {...props} />
       <Unsettled {...props} />
-      <AddressPart {...props} />
-      <Statement {...props} />
       {open && <UploadPart {...props} />}
       {open && <LinkPart {...props} />}
+      <AddressPart {...props} />
+      <Statement {...props} />
     </Layout>
   );
 }

@@ -84,7 +84,9 @@ function Save({ view, desk, rows = [], text }: LinkListPageProps) {
   return (
     <Form view={view} action={`${pathOf.linkList(desk.file.id)}/simpan`}>
       <input type="hidden" name="content" value={text} />
-      <button type="submit">{say(view.language, 'evidence:list-save', { count })}</button>
+      <p className="row">
+        <button type="submit">{say(view.language, 'evidence:list-save', { count })}</button>
+      </p>
     </Form>
   );
 }
