@@ -105,11 +105,16 @@ export class EvidenceAddresses implements OnModuleInit {
     });
   }
 
-  /** Has it opened again. */
+  /** Has it opened again; until then it counts as not checked. */
   async checkAgain(actor: Actor, caseId: string, id: string): Promise<void> {
     await this.database.withActor(actor, async (tx) => {
       await this.sheets.getOpen(tx, actor, caseId);
-      if (!(await tx.existsBy(EvidenceAddress, { id, caseId, endedAt: IsNull() }))) throw Problem.notFound();
+      const { affected } = await tx.update(
+        EvidenceAddress,
+        { id, caseId, endedAt: IsNull() },
+        { result: null, checkedAt: null },
+      );
+      if (!affected) throw Problem.notFound();
       await this.jobs.sendLong(tx, 'evidence-address', id);
     });
     this.jobs.nudgeLong('evidence-address');
