@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { type Readable, Transform } from 'node:stream';
@@ -49,6 +49,19 @@ export class FormUploads {
     } finally {
       await rm(draft, { force: true });
     }
+  }
+
+  /** Removes drafts of forms that were being received when a program was killed, last written to before this. */
+  async sweep(before: Date): Promise<number> {
+    let count = 0;
+    for (const name of await readdir(this.folder).catch(() => [])) {
+      const draft = join(this.folder, name);
+      const written = (await stat(draft).catch(() => null))?.mtime;
+      if (!written || written >= before) continue;
+      await rm(draft, { force: true });
+      count += 1;
+    }
+    return count;
   }
 
   /** The same form sent again finds the upload, and adds what the first attempt left out. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { Logger } from '@nestjs/common';
-import { appendFileSync, existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, renameSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { EvidenceUpload, StoredObject } from '../../src/evidence/evidence.entity.js';
 import { Checks } from '../../src/evidence/care/checks.service.js';
@@ -88,9 +88,14 @@ describe('the sweep', () => {
     writeFileSync(join(evidence(), 'kept', agencyId, 'ab', orphan.hash), 'Tidak bertuan');
     const settledId = (await walk.read((tx) => tx.findOneByOrFail(EvidenceUpload, { hash: object.hash }))).id;
     writeFileSync(join(evidence(), 'incoming', settledId), 'Sisa');
-    expect(await sweep()).toEqual({ abandoned: 0, leftovers: 1, orphans: 1 });
+    mkdirSync(join(evidence(), 'forms'), { recursive: true });
+    const [old, young] = ['lama', 'baru'].map((name) => join(evidence(), 'forms', name));
+    for (const draft of [old, young]) writeFileSync(draft, 'Konsep');
+    utimesSync(old, new Date('2026-05-01'), new Date('2026-05-01'));
+    expect(await sweep()).toEqual({ abandoned: 0, leftovers: 2, orphans: 1 });
     expect(await store().bytes(orphan)).toBeNull();
     expect(await store().incomingBytes(settledId)).toBeNull();
+    expect([existsSync(old), existsSync(young)]).toEqual([false, true]);
     expect((await store().bytes(object))?.size).toBe(object.size);
     expect(await sweep()).toEqual({ abandoned: 0, leftovers: 0, orphans: 0 });
   });

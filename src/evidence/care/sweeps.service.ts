@@ -3,6 +3,7 @@ import { In, LessThan } from 'typeorm';
 import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database.js';
 import { EvidenceUpload, StoredObject } from '../evidence.entity.js';
+import { FormUploads } from '../form-uploads.service.js';
 import { holdContent } from '../hold-content.js';
 import { EVIDENCE_STORE, type EvidenceStore, type ObjectKey } from '../store/evidence-store.js';
 import { UploadsService } from '../uploads.service.js';
@@ -10,7 +11,7 @@ import { UploadsService } from '../uploads.service.js';
 export interface Swept {
   /** Uploads that nobody went on with. */
   readonly abandoned: number;
-  /** What still lay there of uploads that were settled. */
+  /** What still lay there of uploads that were settled, and of forms that were cut off. */
   readonly leftovers: number;
   /** Content that belongs to no row. */
   readonly orphans: number;
@@ -27,13 +28,14 @@ export class Sweeps {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly uploads: UploadsService,
+    private readonly forms: FormUploads,
     @Inject(EVIDENCE_STORE) private readonly store: EvidenceStore,
   ) {}
 
   async sweep(): Promise<Swept> {
     const swept = {
       abandoned: await this.abandoned(),
-      leftovers: await this.leftovers(),
+      leftovers: (await this.leftovers()) + (await this.forms.sweep(this.aDayAgo())),
       orphans: await this.orphans(),
     };
     if (Object.values(swept).some(Boolean)) this.log.log({ msg: 'evidence swept', ...swept });
@@ -42,7 +44,7 @@ export class Sweeps {
 
   /** What is whole was only never said to be: it is received. The rest is given up after a day. */
   private async abandoned(): Promise<number> {
-    const begunAt = LessThan(new Date(this.clock.now().getTime() - DAY_MS));
+    const begunAt = LessThan(this.aDayAgo());
     const old = await this.database.asProgram((tx) =>
       tx.findBy(EvidenceUpload, { state: 'receiving', begunAt }),
     );
@@ -52,6 +54,10 @@ export class Sweeps {
       if (await this.uploads.abandon(upload.id)) count += 1;
     }
     return count;
+  }
+
+  private aDayAgo(): Date {
+    return new Date(this.clock.now().getTime() - DAY_MS);
   }
 
   private async leftovers(): Promise<number> {
