@@ -12,6 +12,8 @@ export interface CaseLine {
   readonly id: string;
   readonly procedure: ProcedureName;
   readonly state: string;
+  /** With what another case concluded this one; null where none did. */
+  readonly outcome: string | null;
   readonly agencyId: string;
   readonly agencyName: string;
   readonly unitId: string;
@@ -107,8 +109,10 @@ const STATES = PROCEDURE_NAMES.flatMap((name) =>
   Object.keys(procedureOf(name).shows).map((state) => `${name} ${state}`),
 );
 
+const OUTCOME = `(SELECT e.input->>'outcome' FROM journal_entry e
+                    WHERE e.case_id = c.id AND e.event = 'conclude' AND e.to_state = c.state ORDER BY e.seq DESC LIMIT 1)`;
 const LINE_AND = (more: string) => `
-  SELECT c.id, c.procedure, c.state, c.agency_id AS "agencyId", a.name AS "agencyName", c.unit_id AS "unitId",
+  SELECT c.id, c.procedure, c.state, ${OUTCOME} AS outcome, c.agency_id AS "agencyId", a.name AS "agencyName", c.unit_id AS "unitId",
          u.name AS "unitName", u.slug AS "unitSlug", c.cycle, c.predicate, c.opened_at AS "openedAt",
          COALESCE((SELECT max(e.recorded_at) FROM journal_entry e
                     WHERE e.case_id = c.id AND e.to_state <> e.from_state), c.opened_at) AS since${more && `, ${more}`}

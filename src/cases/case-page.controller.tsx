@@ -6,6 +6,7 @@ import type { EntityManager } from 'typeorm';
 import { AgenciesService } from '../agencies/agencies.service.js';
 import { Cycles } from '../cycles/cycles.service.js';
 import type { Field } from '../domain/form.js';
+import { formOf } from '../domain/procedure.js';
 import type { CaseFile } from '../journal/case-file.entity.js';
 import { homeOf, Seats } from '../journal/seats.service.js';
 import { Steps } from '../journal/steps.service.js';
@@ -100,7 +101,7 @@ export class CasePageController {
     const typed = typedIn(request.body);
     const refusal = await refusalIn(async () => {
       const { file } = await this.database.withActor(actor, (tx) => this.views.open(tx, actor, caseId));
-      const input = inputOf(procedureOf(file.procedure).forms[event] ?? [], typed);
+      const input = inputOf(formOf(procedureOf(file.procedure), event), typed);
       await this.steps.take(actor, { commandId: commandIn(typed), caseId, event, input });
     });
     if (refusal) return this.stepPage(actor, caseId, event, { request, reply }, { typed, refusal });
@@ -122,7 +123,7 @@ export class CasePageController {
       const row = rowFor(open, event, refusal !== undefined);
       if (!row && refusal) throw refusal;
       if (!row) return null;
-      const fields = procedureOf(file.procedure).forms[event] ?? [];
+      const fields = formOf(procedureOf(file.procedure), event);
       const unit = await this.agencies.getUnit(tx, file.unitId);
       const seated = typed ?? (await this.seatedNow(tx, file));
       return {

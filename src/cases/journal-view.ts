@@ -1,4 +1,5 @@
 import type { FieldValue } from '../domain/form.js';
+import { formOf } from '../domain/procedure.js';
 import type { ActingRole } from '../domain/roles.js';
 import type { CaseFile } from '../journal/case-file.entity.js';
 import type { JournalEntry } from '../journal/journal.entity.js';
@@ -74,7 +75,7 @@ function inputFor(
   if (!inner && !isTold(file, event)) return {};
   if (sameSide) return input;
   const persons = new Set(
-    (procedureOf(file.procedure).forms[event] ?? []).flatMap(({ kind, name }) =>
+    formOf(procedureOf(file.procedure), event).flatMap(({ kind, name }) =>
       kind === 'persons' ? [name] : [],
     ),
   );

@@ -14,6 +14,7 @@ export interface NewsLine {
   readonly event: string;
   readonly fromState: string;
   readonly toState: string;
+  readonly outcome: string | null;
   readonly unitId: string;
   readonly unitName: string;
   readonly toldAt: Date;
@@ -30,7 +31,7 @@ export class News {
     const values = new Parameters();
     return tx.query<NewsLine[]>(
       `SELECT e.id, c.id AS "caseId", c.procedure, c.predicate, e.event, e.from_state AS "fromState",
-              e.to_state AS "toState", c.unit_id AS "unitId", u.name AS "unitName", e.recorded_at AS "toldAt",
+              e.to_state AS "toState", e.input->>'outcome' AS outcome, c.unit_id AS "unitId", u.name AS "unitName", e.recorded_at AS "toldAt",
               ${visibleTo(actor, values)} AS visible
          FROM (SELECT DISTINCT n.entry_id FROM notice n WHERE ${told(actor, values)}) told
          JOIN journal_entry e ON e.id = told.entry_id

@@ -76,7 +76,6 @@ export const editorsOf = (name: ProcedureName, state: string): readonly Role[] =
     : [];
 
 const ENDED_BADLY: ReadonlySet<string> = new Set([
-  'declined',
   'dropped',
   'failed',
   'lapsed',
@@ -88,8 +87,9 @@ const ENDED_BADLY: ReadonlySet<string> = new Set([
 const CALLS_FOR_CARE: ReadonlySet<string> = new Set(['returned', 'objected', 'under-review', 'suspended']);
 const STOPPED: ReadonlySet<string> = new Set(['ended', 'superseded', 'voided', 'withdrawn']);
 
-export function toneOf(name: ProcedureName, state: string): Tone {
-  if (ENDED_BADLY.has(state)) return 'bad';
+/** `outcome` is what another case told this one when it concluded it: an end is as good as that. */
+export function toneOf(name: ProcedureName, state: string, outcome?: string | null): Tone {
+  if (ENDED_BADLY.has(outcome ?? state)) return 'bad';
   if (CALLS_FOR_CARE.has(state)) return 'attention';
   if (STOPPED.has(state)) return 'neutral';
   return isSettled(name, state) ? 'good' : 'progress';

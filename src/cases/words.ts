@@ -12,6 +12,15 @@ export const procedureWords = (language: Language, name: ProcedureName): string 
 export const stateWords = (language: Language, name: ProcedureName, state: string): string =>
   say(language, `procedures:state.${name}.${state}`);
 
+/** A case's state, and with what outcome another case concluded it. */
+export function resultWords(
+  language: Language,
+  { procedure, state, outcome }: { procedure: ProcedureName; state: string; outcome?: string | null },
+): string {
+  const words = stateWords(language, procedure, state);
+  return outcome ? `${words}: ${say(language, `fields:choice.outcome.${outcome}`)}` : words;
+}
+
 export const eventWords = (language: Language, name: ProcedureName, event: string): string =>
   say(language, `procedures:event.${name}.${event}`);
 

@@ -1,18 +1,24 @@
-import { textOf } from '../domain/form.js';
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { PublicUnits } from '../agencies/public-units.service.js';
 import { FrozenSheets } from '../assessments/frozen-sheets.service.js';
 import type { SheetDocument } from '../assessments/sheet-document.js';
 import { answersOf } from '../assessments/sheets.service.js';
 import { Cycles } from '../cycles/cycles.service.js';
+import { reportIn } from '../domain/evaluation/report.js';
+import { type Input, textOf } from '../domain/form.js';
 import { divide, ofDecimal, toDisplay } from '../domain/scoring/rational.js';
 import { scoreOfAll, scoreSheet } from '../domain/scoring/score-sheet.js';
 import type { StepDone } from '../journal/binding.js';
+import type { CaseFile } from '../journal/case-file.entity.js';
 import { Cases } from '../journal/cases.service.js';
 import { Journal } from '../journal/journal.service.js';
 import { PredicateHistory } from '../predicates/predicate-history.service.js';
 import type { AreaScore } from '../register/register-fact.js';
 import { RegisterService } from '../register/register.service.js';
+
+/** The steps by which a national evaluation goes to the panel. */
+const REPORTING = ['pass-field', 'refer-to-panel', 'record-outside-pass', 'take-over-pass'];
 
 /** What a confirmed decision does: the predicate begins, the agency and its unit learn it, and the public. */
 @Injectable()
@@ -39,7 +45,14 @@ export class Grants {
   async concludeProposal({ tx, entry, file }: StepDone): Promise<void> {
     const proposal = await this.cases.getOrigin(tx, file, 'proposal');
     const decree = await this.cases.lastEntry(tx, file.id, 'decree');
-    await this.journal.proceed(tx, entry, proposal.id, 'conclude', { outcome: file.state, ...decree?.input });
+    const told = { ...(await this.nationalReport(tx, file)), outcome: file.state, ...decree?.input };
+    await this.journal.proceed(tx, entry, proposal.id, 'conclude', told);
+  }
+
+  /** Those who were judged read the LHE once there is a decision on it (rules.md 4). */
+  private async nationalReport(tx: EntityManager, file: CaseFile): Promise<Input> {
+    const evaluation = await this.cases.findOrigin(tx, file, 'national-evaluation');
+    return evaluation ? reportIn((await this.cases.lastEntry(tx, evaluation.id, ...REPORTING))?.input) : {};
   }
 
   async publish({ tx, entry, file }: StepDone): Promise<void> {

@@ -61,8 +61,7 @@ function pageOf(procedure: Procedure<Terms>, words: Bilingual): string {
     `\`\`\`mermaid\n${diagramOf(procedure, words)}\n\`\`\``,
     `## ${heading(words, 'steps')}`,
     stepsOf(procedure, words),
-    `## ${heading(words, 'public')}`,
-    facesOf(procedure, words),
+    ...(tellsThePublic(procedure) ? [`## ${heading(words, 'public')}`, facesOf(procedure, words)] : []),
     `## ${heading(words, 'forms')}`,
     ...formsOf(procedure, words),
   ]);
@@ -101,6 +100,10 @@ function stepsOf({ name, rows }: Procedure<Terms>, { first }: Bilingual): string
     ]),
   );
 }
+
+/** The register learns of declarations and predicates (rules.md 5); of the stages between nobody outside learns anything. */
+const tellsThePublic = ({ name }: Procedure<Terms>): boolean =>
+  name === 'declaration' || name === 'predicate';
 
 function facesOf({ name, shows }: Procedure<Terms>, { first }: Bilingual): string {
   const head = ['state', 'shown'].map((key) => first(`procedures:handbook.${key}`));

@@ -41,7 +41,10 @@ export type Guard<T extends Terms> = (
 export interface Procedure<T extends Terms> {
   readonly name: string;
   readonly initial: T['state'];
-  /** What the public sees in each state; a state left out does not compile. */
+  /**
+   * How each state would be called in public; a state left out does not compile. The public is told only what an effect
+   * `publish-…` enters in the register: the other tables' words are for whoever compares them with the regulation.
+   */
   readonly shows: Readonly<Record<T['state'], T['shown']>>;
   readonly guards: Readonly<Record<T['guard'], Guard<T>>>;
   /** What a person enters with an event; an event left out asks for nothing. */
@@ -116,14 +119,17 @@ export function options<T extends Terms>(
     .filter(([from, , , by]) => from === state && by.some((role) => roles.includes(role)))
     .map(([, event, to, , , , basis]) => {
       const verdict = decide(procedure, { state, event, roles, facts, input: UNASKED });
-      const form = procedure.forms[event] ?? [];
-      return { event, to, basis, form, missing: verdict.ok ? [] : verdict.missing };
+      return { event, to, basis, form: formOf(procedure, event), missing: verdict.ok ? [] : verdict.missing };
     });
 }
 
 /** Stands for a form that nobody has filled yet: guards on the input let it pass, the step itself will not. */
 export const UNASKED: Input = Object.freeze({});
 export const isAsked = (input: Input): boolean => input !== UNASKED;
+
+/** What a person enters with an event; nothing for one that the table does not have, whatever it is called. */
+export const formOf = <T extends Terms>({ forms }: Procedure<T>, event: T['event']): readonly Field[] =>
+  (Object.hasOwn(forms, event) && forms[event]) || [];
 
 export const statesOf = <T extends Terms>({ shows }: Procedure<T>) => Object.keys(shows) as T['state'][];
 

@@ -6,6 +6,7 @@ import {
   nationalEvaluationProcedure,
   type NationalEvaluationTerms,
 } from '../domain/evaluation/national-evaluation.procedure.js';
+import { reportIn } from '../domain/evaluation/report.js';
 import { after, type Binding, type Question, type StepDone, within } from '../journal/binding.js';
 import { Bindings } from '../journal/bindings.service.js';
 import { Cases } from '../journal/cases.service.js';
@@ -51,8 +52,10 @@ export class NationalEvaluationBinding implements Binding<NationalEvaluationTerm
     };
   }
 
+  /** The unit and its agency learn the result and its report with their own case's step. */
   private async concludeProposal({ tx, entry, file }: StepDone): Promise<void> {
     const proposal = await this.cases.getOrigin(tx, file, 'proposal');
-    await this.journal.proceed(tx, entry, proposal.id, 'conclude', { outcome: file.state });
+    const told = { ...reportIn(entry.input), outcome: file.state };
+    await this.journal.proceed(tx, entry, proposal.id, 'conclude', told);
   }
 }

@@ -17,22 +17,11 @@ export class Steps {
 
   /** Refuses as `Journal.advance` does; the case as it is after the step. */
   async take(actor: Actor, command: Command): Promise<CaseFile> {
-    const [file] = await this.takeAll(actor, [command]);
-    return file;
-  }
-
-  /** Several steps that stand and fall together, such as one letter for all its units. */
-  async takeAll(actor: Actor, commands: readonly Command[]): Promise<readonly CaseFile[]> {
-    const files = await this.database.withActor(actor, async (tx) => {
-      await takeTurn(
-        tx,
-        commands.map(({ caseId }) => caseId),
-      );
-      const done: CaseFile[] = [];
-      for (const command of commands) done.push(await this.journal.advance(tx, command, actor));
-      return done;
+    const file = await this.database.withActor(actor, async (tx) => {
+      await takeTurn(tx, [command.caseId]);
+      return this.journal.advance(tx, command, actor);
     });
     this.jobs.nudge();
-    return files;
+    return file;
   }
 }

@@ -25,6 +25,9 @@ const NUMBERS = ofEach((locale) =>
 export const formatDate = (language: Language, date: string): string =>
   DATES[language].format(new Date(`${date}T00:00:00Z`));
 
+/** `zi-2026` as people call it: 2026. */
+export const cycleYear = (cycle: string): string => cycle.replace(/^.*-(?=\d{4}$)/, '');
+
 /** An instant as people in Jakarta read it: "14 Juni 2022 pukul 09.30 WIB". */
 export function formatInstant(language: Language, instant: Date): string {
   const at = language === 'id' ? ' pukul ' : ', ';

@@ -1,4 +1,4 @@
-import { formatDate } from './format.js';
+import { cycleYear, formatDate } from './format.js';
 import { findWords, type Language, type Namespace, type Params, say, speaks } from './words.js';
 
 type Key = `${Namespace}:${string}`;
@@ -25,6 +25,7 @@ function readable(language: Language, code: string, params: Params): Params {
   const said = Object.entries(params).map(([name, value]) => {
     if (typeof value !== 'string') return [name, value];
     if (name === 'role') return [name, findWords(language, `procedures:role.${value}`) ?? value];
+    if (name === 'cycle') return [name, cycleYear(value)];
     if (DATE.test(value)) return [name, formatDate(language, value)];
     if (!DECIMAL.test(value)) return [name, value];
     return [name, share ? `${decimalWords(language, percentOf(value))}%` : decimalWords(language, value)];

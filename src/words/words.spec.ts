@@ -63,6 +63,21 @@ describe.each(ALL)('the words of $name', (procedure) => {
     expectWords('procedures', [...new Set(byPersons.map(([, on]) => `consequence.${name}.${on}`))]);
   });
 
+  it('say that the public sees it only where a step tells the register', () => {
+    const silent = eventsOf(procedure)
+      .filter((event) =>
+        /publik (langsung )?melihat|tampil di register/i.test(
+          id.procedures[`consequence.${name}.${event}`] ?? '',
+        ),
+      )
+      .filter((event) =>
+        rows.some(
+          ([, on, , , , then]) => on === event && !then.some((effect) => effect.startsWith('publish-')),
+        ),
+      );
+    expect(silent.filter((event) => `${name}.${event}` !== 'decision.confirm')).toEqual([]);
+  });
+
   it('label every field and every choice', () => {
     const fields = Object.values(forms).flatMap((form) => form as readonly Field[]);
     expectWords('fields', [
@@ -84,6 +99,34 @@ describe('the words', () => {
       'procedures',
       ['member', 'leader', 'controller', 'evaluator', 'panel'].map((part) => `part.${part}`),
     );
+  });
+
+  it('name every fact that a step can be decided on', () => {
+    const tables = readdirSync('src/domain', { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.procedure.ts'),
+    );
+    const facts = tables.flatMap((file) => {
+      const bodies = readFileSync(join('src/domain', file), 'utf8').matchAll(/interface \w+Facts .*?\n\}/gs);
+      return [...bodies].flatMap(([body]) =>
+        [...body.matchAll(/^ {2}readonly (\w+):/gm)].map(([, key]) => key ?? ''),
+      );
+    });
+    expect(facts.length).toBeGreaterThan(40);
+    expectWords('facts', [...new Set(facts)]);
+  });
+
+  it('name every outcome with which one case concludes another', () => {
+    const outcomes = ['recommended', 'not-recommended', 'failed', 'granted', 'not-granted'];
+    expectWords('fields', ['outcome', ...outcomes.map((outcome) => `choice.outcome.${outcome}`)]);
+  });
+
+  it('call each thing by one name', () => {
+    const others =
+      /perkara|kasus|dibekukan|pembetulan|sidik|diambil alih|token (tidak|ini)|sedang ditinjau(?! ulang)|masih berjalan dengan|lain daripada/i;
+    const found = Object.values(id).flatMap((words) =>
+      Object.entries(words).filter(([, text]) => others.test(text)),
+    );
+    expect(found).toEqual([]);
   });
 
   it('name every prerequisite of every cycle, and each way to miss it', () => {

@@ -13,6 +13,7 @@ export const NAMESPACES = [
   'cases',
   'procedures',
   'fields',
+  'facts',
   'missing',
   'faults',
   'problems',

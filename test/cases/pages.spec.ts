@@ -100,6 +100,15 @@ describe('a step, as a form', () => {
     expect(text).not.toContain(`href="/kasus/${id}/langkah/approve"`);
   });
 
+  it.each(['constructor', 'toString', '__proto__', 'nothing-of-ours'])(
+    'called %s is no step, and no fault of ours',
+    async (event) => {
+      const { id } = await walk.file('assessment');
+      const sent = await (await as('head')).form(`/kasus/${id}/langkah/${event}`, { reason: 'x' });
+      expect(sent.status).toBe(409);
+    },
+  );
+
   it('keeps what was typed when it is refused, each fault at its field', async () => {
     const unit = await scene.walk();
     const { id } = await unit.file('declaration');
@@ -171,7 +180,7 @@ describe('the page that everybody begins with', () => {
     await unit.settle();
     const { text } = await (await as('operator')).get('/kerja');
     const { id } = await unit.file('internal-evaluation');
-    expect(wordsOf(text)).toContain('Selesai dievaluasi TPI Kantor Pelayanan Pantai Elok');
+    expect(wordsOf(text)).toContain('Selesai dievaluasi TPI: direkomendasikan Kantor Pelayanan Pantai Elok');
     expect(text).not.toContain(id);
   });
 

@@ -228,7 +228,7 @@ describe('a workbook', () => {
       { content, digest, sourceTitle: '', sourceAddress: '' },
       {},
     );
-    expect([done.status, wordsOf(done.text).includes('Daftar sudah diambil alih')]).toEqual([200, true]);
+    expect([done.status, wordsOf(done.text).includes('Daftar sudah diimpor')]).toEqual([200, true]);
     const seen = await scene.app.inject('/api/v1/register/units/kantor-buku-kerja');
     expect(seen.json()).toMatchObject({ status: 'held', predicate: 'WBBM', predicateYear: 2018 });
   });

@@ -5,7 +5,7 @@ import { signIn } from '../support/agent.js';
 import { aCast, aUnit, type Cast } from '../support/cast.js';
 import { publicUnit } from '../support/public.js';
 import { aScene, type Scene } from '../support/scene.js';
-import { SELECTION } from '../support/stations.js';
+import { NATIONAL_REPORT, SELECTION } from '../support/stations.js';
 import { Walk } from '../support/walk.js';
 
 let scene: Scene;
@@ -84,6 +84,7 @@ describe('a kawasan', () => {
       visitDate: walk.today,
       checklist: 'Sebagian sesuai.',
       findings: 'Dua loket belum seragam.',
+      ...NATIONAL_REPORT(walk),
     });
     expect(await walk.state('national-evaluation')).toBe('referred');
     walk.continueAfter('deciding');

@@ -7,6 +7,7 @@ import { csrfOf } from '../../src/people/tokens.js';
 import { Database } from '../../src/platform/database.js';
 import { type Route, routesOf } from '../../src/platform/http/routes.js';
 import { aPerson } from '../people/builders.js';
+import { withChecksum } from '../support/odd-cursor.js';
 import { aScene, type Scene } from '../support/scene.js';
 
 /** Everything that people and programs have sent to forms and addresses that was not meant for them. */
@@ -84,6 +85,17 @@ async function fieldsOf({ method, url }: Route): Promise<string[]> {
   return Object.keys((schema?.anyOf ? schemaIn(schema.anyOf) : schema)?.properties ?? {});
 }
 
+/** The same address with one parameter odd at a time, so that no other one is refused before it. */
+const oneOddIn = (url: string, text: string) => {
+  const names = url.match(/:\w+|\*/g) ?? [];
+  if (names.length < 2) return [];
+  const odd = encodeURIComponent((text || ' ').toWellFormed());
+  return names.map((_, place) => {
+    let met = 0;
+    return url.replace(/:\w+|\*/g, () => (met++ === place ? odd : caseId));
+  });
+};
+
 const at = (url: string, text: string) =>
   url.replace(/:\w+|\*/g, () => encodeURIComponent(text.toWellFormed()));
 
@@ -101,7 +113,12 @@ async function requestsTo(route: Route): Promise<InjectOptions[]> {
       { method, url: `${plain}?${query}` },
     ];
   });
-  if (route.method === 'GET') return inAddress;
+  const alone = TEXTS.flatMap((text) => oneOddIn(route.url, text)).map((url) => ({ method, url }));
+  const cursors = ['not json', '{}', '[{},{}]', '["x","y","z"]'].map((text) => ({
+    method,
+    url: `${plain}?cursor=${withChecksum(text)}`,
+  }));
+  if (route.method === 'GET') return [...inAddress, ...alone, ...cursors];
   const fields = await fieldsOf(route);
   const bodies = VALUES.flatMap((value) => [
     value,
@@ -110,6 +127,11 @@ async function requestsTo(route: Route): Promise<InjectOptions[]> {
   ]);
   return [
     ...inAddress,
+    ...alone.map((request) => ({
+      ...request,
+      payload: new URLSearchParams({ _csrf: token }).toString(),
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    })),
     ...bodies.map((body) => ({
       method,
       url: plain,

@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { createDatabase, type TestDatabase } from '../support/database.js';
+import { withChecksum } from '../support/odd-cursor.js';
 import { createOddApp } from '../support/odd-routes.js';
 
 let database: TestDatabase;
@@ -279,6 +280,8 @@ describe('a list', () => {
       `${next.slice(0, -2)}zz`,
       '%00',
       Buffer.from('["a",1]').toString('base64url'),
+      withChecksum('not json'),
+      withChecksum('["a"]'),
     ]) {
       const answer = await app.inject(`/api/things?cursor=${cursor}`);
       expect([cursor, answer.statusCode]).toEqual([cursor, 422]);

@@ -11,6 +11,12 @@ export const TEAM = (walk: Walk) => ({
   controller: walk.ids('controller'),
 });
 export const REPORT = (walk: Walk) => ({ reportNumber: 'LHE-1', reportDate: walk.today, summary: 'Layak.' });
+/** The national team's LHE. */
+export const NATIONAL_REPORT = (walk: Walk) => ({
+  reportNumber: 'LHE-TPN-1',
+  reportDate: walk.today,
+  summary: 'Pengaduan dijawab terlalu lama.',
+});
 export const PAPERS = (walk: Walk) => ({
   letterNumber: 'SU-1',
   letterDate: walk.today,
@@ -103,6 +109,7 @@ export const STATIONS = [
         visitDate: walk.today,
         checklist: 'Sesuai.',
         findings: 'Tidak ada.',
+        ...NATIONAL_REPORT(walk),
       }),
   ],
   [

@@ -34,6 +34,7 @@ export const CASE_SCHEMAS: Schemas = {
     ...{ id: uuid, procedure, state: text },
     ...{ agencyId: uuid, agencyName: text, unitId: uuid, unitName: text, unitSlug: text },
     ...{ cycle, predicate, openedAt: instant },
+    outcome: described(orNull(text), 'With what another case concluded this one.'),
     since: described(instant, 'Since when it is in this state.'),
   }),
   CasePage: pageOf(ref('CaseLine')),

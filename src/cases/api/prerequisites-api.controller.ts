@@ -18,7 +18,7 @@ export class PrerequisitesApiController {
     private readonly prerequisites: PrerequisitesService,
   ) {}
 
-  /** Thresholds, limits and calendar of every cycle, with their legal basis; extensions of the calendar counted. */
+  /** Thresholds, limits and calendar of every cycle, with their legal basis; windows as planned, their extensions beside them. */
   @Get('cycles')
   @Public()
   @ApiOperation({

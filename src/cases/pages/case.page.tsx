@@ -1,5 +1,5 @@
 import type { View } from '../../people/page.js';
-import { formatInstant } from '../../words/format.js';
+import { cycleYear, formatInstant } from '../../words/format.js';
 import { Layout } from '../../site/layout.js';
 import { type Language, say } from '../../words/words.js';
 import type { CaseView } from '../case-view.service.js';
@@ -54,14 +54,14 @@ export function CasePage({ view, caseView, sheetWork, today, done }: CasePagePro
 type PartProps = { readonly language: Language; readonly caseView: CaseView };
 
 function Standing({ language, caseView, today }: PartProps & { today: string }) {
-  const { file, agency, unit, publicSlug, since, sheet } = caseView;
+  const { file, agency, unit, publicSlug, since, sheet, way } = caseView;
   return (
     <section className="panel" aria-labelledby="keadaan">
       <h2 id="keadaan" className="visually-hidden">
         {say(language, 'cases:standing')}
       </h2>
       <p className="row">
-        <CaseState language={language} line={file} />
+        <CaseState language={language} line={way.find(({ id }) => id === file.id) ?? file} />
         <Since language={language} since={since} today={today} />
       </p>
       <dl className="facts">
@@ -77,7 +77,7 @@ function Standing({ language, caseView, today }: PartProps & { today: string }) 
           <>
             <dt>{say(language, 'cases:cycle')}</dt>
             <dd>
-              <a href={`${pathOf.cycle}?cycle=${file.cycle}`}>{file.cycle}</a>
+              <a href={`${pathOf.cycle}?cycle=${file.cycle}`}>{cycleYear(file.cycle)}</a>
             </dd>
           </>
         )}

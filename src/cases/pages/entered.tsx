@@ -1,5 +1,6 @@
 import { type Field, type FieldValue, textOf } from '../../domain/form.js';
-import type { ProcedureName } from '../../domain/procedures.js';
+import { formOf } from '../../domain/procedure.js';
+import { type ProcedureName, PROCEDURES } from '../../domain/procedures.js';
 import { formatDate, formatNumber } from '../../words/format.js';
 import { findWords, type Language, say } from '../../words/words.js';
 import type { EntryView } from '../journal-view.js';
@@ -13,14 +14,26 @@ interface EnteredProps {
   readonly names: ReadonlyMap<string, string>;
 }
 
-/** What was entered with a step, by the labels of its form. */
+/**
+ * Every field of every form by its name, and the outcome that a concluding step tells: what one case's step copies to
+ * another case (a report, a decree, reasons) has no form there and is drawn as where it was entered.
+ */
+const COPIED: ReadonlyMap<string, Field> = new Map(
+  [
+    { name: 'outcome', kind: 'choice' } as const,
+    ...PROCEDURES.flatMap(({ forms }) => Object.values(forms as Forms).flat()),
+  ].map((field) => [field.name, field]),
+);
+type Forms = Readonly<Record<string, readonly Field[]>>;
+
+/** What was entered with a step, or copied to it, by the labels of its form. */
 export function Entered({ language, procedure, entry: { event, input }, names }: EnteredProps) {
-  const form = procedureOf(procedure).forms[event] ?? [];
+  const form = formOf(procedureOf(procedure), event);
   const given = form.filter(({ name }) => input[name] !== undefined);
-  const rest = Object.keys(input).filter(
-    (name) => !form.some((field) => field.name === name) && name === 'reasons',
+  const copied = [...COPIED.values()].filter(
+    ({ name }) => input[name] !== undefined && !form.some((field) => field.name === name),
   );
-  const fields: readonly Field[] = [...given, ...rest.map((name) => ({ name, kind: 'reasons' as const }))];
+  const fields = [...given, ...copied];
   if (fields.length === 0) return null;
   return (
     <dl className="facts">

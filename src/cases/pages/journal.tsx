@@ -1,10 +1,12 @@
+import { textOf } from '../../domain/form.js';
 import { Timeline, type TimelineItem } from '../../site/components/timeline.js';
 import { formatInstant } from '../../words/format.js';
 import { type Language, say } from '../../words/words.js';
 import type { CaseView } from '../case-view.service.js';
 import type { EntryView } from '../journal-view.js';
 import { toneOf } from '../standing.js';
-import { eventWords, roleWords, stateWords } from '../words.js';
+import { eventWords, resultWords, roleWords } from '../words.js';
+import { DecidedOn } from './decided-on.js';
 import { Entered } from './entered.js';
 
 /** Every step with who, when, on what basis and on which facts; the newest first. */
@@ -30,6 +32,7 @@ function itemOf(language: Language, entry: EntryView, { file, names, looker }: C
   const name = entry.personId && names.get(entry.personId);
   const role = roleWords(language, entry.role);
   const own = entry.personId === looker.personId;
+  const outcome = textOf(entry.input, 'outcome') || null;
   const who = own
     ? say(language, 'cases:by-you', { role })
     : name
@@ -40,7 +43,7 @@ function itemOf(language: Language, entry: EntryView, { file, names, looker }: C
     when: formatInstant(language, entry.recordedAt),
     dateTime: entry.recordedAt.toISOString(),
     title: eventWords(language, procedure, entry.event),
-    tone: toneOf(procedure, entry.to),
+    tone: toneOf(procedure, entry.to, outcome),
     body: (
       <>
         <p>
@@ -48,7 +51,9 @@ function itemOf(language: Language, entry: EntryView, { file, names, looker }: C
           {entry.from !== entry.to && (
             <>
               {' · '}
-              {say(language, 'cases:became', { state: stateWords(language, procedure, entry.to) })}
+              {say(language, 'cases:became', {
+                state: resultWords(language, { procedure, state: entry.to, outcome }),
+              })}
             </>
           )}
         </p>
@@ -59,9 +64,7 @@ function itemOf(language: Language, entry: EntryView, { file, names, looker }: C
           {entry.facts && (
             <>
               <p>{say(language, 'cases:facts')}</p>
-              <pre className="facts-text" tabIndex={0}>
-                {JSON.stringify(entry.facts, null, 2)}
-              </pre>
+              <DecidedOn language={language} procedure={procedure} facts={entry.facts} />
             </>
           )}
         </details>

@@ -2,27 +2,27 @@ import { StatusBadge } from '../../site/components/status-badge.js';
 import { type Language, say } from '../../words/words.js';
 import type { CaseLine } from '../case-lists.service.js';
 import { isSettled, nextRoles, toneOf } from '../standing.js';
-import { procedureWords, roleWords, sinceWords, stateWords } from '../words.js';
+import { procedureWords, resultWords, roleWords, sinceWords } from '../words.js';
 
 export const CaseState = ({
   language,
   line,
 }: {
   language: Language;
-  line: Pick<CaseLine, 'procedure' | 'state'>;
+  line: Pick<CaseLine, 'procedure' | 'state'> & Partial<Pick<CaseLine, 'outcome'>>;
 }) => (
-  <StatusBadge tone={toneOf(line.procedure, line.state)}>
-    {stateWords(language, line.procedure, line.state)}
+  <StatusBadge tone={toneOf(line.procedure, line.state, line.outcome)}>
+    {resultWords(language, line)}
   </StatusBadge>
 );
 
-/** "Penilaian mandiri, menuju WBK, tahun evaluasi zi-2026" as far as it applies. */
+/** "Penilaian mandiri menuju WBK", "Pengusulan WBK", "Predikat WBK"; the procedure's name alone where none is aimed at. */
 export function caseTitle(
   language: Language,
   { procedure, predicate }: Pick<CaseLine, 'procedure' | 'predicate'>,
 ): string {
   const name = procedureWords(language, procedure);
-  return predicate ? say(language, 'cases:title-predicate', { name, predicate }) : name;
+  return predicate ? say(language, `cases:title.${procedure}`, { name, predicate }) : name;
 }
 
 /** Who takes the next step, or that nobody of this case does. */

@@ -7,7 +7,7 @@ import { type Language, say } from '../../words/words.js';
 import type { CaseLine } from '../case-lists.service.js';
 import type { NewsLine } from '../news.service.js';
 import { pathOf } from '../paths.js';
-import { eventWords, stateWords } from '../words.js';
+import { eventWords, resultWords } from '../words.js';
 import { CaseTable } from './cases.page.js';
 import { caseTitle } from './standing.js';
 
@@ -92,9 +92,11 @@ function NewsList({ language, news }: { language: Language; news: readonly NewsL
 
 /** What a case has become; the step itself where it left the case as it was. */
 function NewsTitle({ language, line }: { language: Language; line: NewsLine }) {
-  const { procedure, event, fromState, toState } = line;
+  const { procedure, event, fromState, toState, outcome } = line;
   const happened =
-    fromState === toState ? eventWords(language, procedure, event) : stateWords(language, procedure, toState);
+    fromState === toState
+      ? eventWords(language, procedure, event)
+      : resultWords(language, { procedure, state: toState, outcome });
   const words = `${caseTitle(language, line)}: ${happened}`;
   return line.visible ? <a href={pathOf.case(line.caseId)}>{words}</a> : <>{words}</>;
 }

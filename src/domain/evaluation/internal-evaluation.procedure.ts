@@ -1,6 +1,7 @@
 import { BASIS } from '../basis.js';
 import { asPart, type Conflict, noConflict, notInFuture } from '../guards.js';
 import { type Missing, type Procedure, type Terms, unless } from '../procedure.js';
+import { REPORT } from './report.js';
 
 export interface InternalEvaluationTerms extends Terms {
   state:
@@ -82,12 +83,6 @@ export const allAgreed = ({ notAgreed }: Pick<EvaluationFacts, 'notAgreed'>) =>
 
 export const conditionsMet = ({ unmet }: Pick<EvaluationFacts, 'unmet'>): true | readonly Missing[] =>
   unmet.length === 0 || unmet;
-
-const REPORT = [
-  { name: 'reportNumber', kind: 'text' },
-  { name: 'reportDate', kind: 'date' },
-  { name: 'summary', kind: 'long-text' },
-] as const;
 
 const TEAM = [
   { name: 'members', kind: 'persons', role: 'internal-evaluator' },

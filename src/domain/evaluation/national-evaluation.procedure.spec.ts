@@ -17,7 +17,13 @@ const ready: Ready<NationalEvaluationTerms> = {
     unmet: [],
     evaluatorsNeeded: 2,
   },
-  input: { evaluators: ['e1', 'e2'], interviewDate: TODAY, visitDate: TODAY, documentDate: TODAY },
+  input: {
+    evaluators: ['e1', 'e2'],
+    interviewDate: TODAY,
+    visitDate: TODAY,
+    reportDate: TODAY,
+    documentDate: TODAY,
+  },
 };
 
 const condition = {
@@ -51,6 +57,10 @@ const edges: readonly Edge<NationalEvaluationTerms>[] = [
   { ...failDesk, facts: { unmet: [condition] }, missing: [] },
   { ...failDesk, facts: { notAgreed: ['B.I.a'] }, missing: ['not-agreed'] },
   { from: 'field', event: 'pass-field', input: { visitDate: TOMORROW }, missing: ['date-in-future'] },
+  { from: 'field', event: 'pass-field', input: { reportDate: TOMORROW }, missing: ['date-in-future'] },
+  { from: 'field', event: 'refer-to-panel', input: { reportDate: TOMORROW }, missing: ['date-in-future'] },
+  { from: 'field', event: 'fail-field', input: { reportDate: TOMORROW }, missing: ['date-in-future'] },
+  { ...failDesk, input: { reportDate: TOMORROW }, missing: ['date-in-future'] },
   { from: 'field', event: 'fail-field', facts: { parts: [] }, missing: ['not-this-part-of-the-team'] },
   {
     from: 'awaiting-team',

@@ -7,6 +7,7 @@ import {
   conditionsMet,
   type EvaluationFacts,
 } from './internal-evaluation.procedure.js';
+import { REPORT } from './report.js';
 
 export interface NationalEvaluationTerms extends Terms {
   state: 'awaiting-team' | 'desk' | 'moderating' | 'field' | 'passed' | 'referred' | 'failed' | 'voided';
@@ -34,6 +35,7 @@ export interface NationalEvaluationTerms extends Terms {
     | 'conditions-met'
     | 'interview-not-ahead'
     | 'visit-not-ahead'
+    | 'report-not-ahead'
     | 'document-not-ahead';
   effect:
     | 'seat-team'
@@ -98,6 +100,7 @@ export const nationalEvaluationProcedure: Procedure<NationalEvaluationTerms> = {
     'conditions-met': conditionsMet,
     'interview-not-ahead': notInFuture('interviewDate'),
     'visit-not-ahead': notInFuture('visitDate'),
+    'report-not-ahead': notInFuture('reportDate'),
     'document-not-ahead': notInFuture('documentDate'),
   },
 
@@ -105,10 +108,10 @@ export const nationalEvaluationProcedure: Procedure<NationalEvaluationTerms> = {
     assign: TEAM,
     reassign: [...TEAM, { name: 'reason', kind: 'long-text' }],
     'pass-desk': DESK,
-    'fail-desk': DESK,
-    'pass-field': FIELD,
-    'refer-to-panel': FIELD,
-    'fail-field': FIELD,
+    'fail-desk': [...DESK, ...REPORT],
+    'pass-field': [...FIELD, ...REPORT],
+    'refer-to-panel': [...FIELD, ...REPORT],
+    'fail-field': [...FIELD, ...REPORT],
     'record-outside-pass': OUTSIDE,
     'record-outside-fail': OUTSIDE,
   },
@@ -128,10 +131,10 @@ export const nationalEvaluationProcedure: Procedure<NationalEvaluationTerms> = {
     ['field',         'reassign',            'field',      ['national-secretariat'],   ['enough-evaluators', 'no-conflict'],                                ['seat-team', 'tell-team'],                                                          BASIS.product],
     ['desk',          'conclude-desk',       'moderating', ['national-evaluator'],     ['on-the-team', 'all-scored'],                                       ['agree-unanimous', 'tell-team'],                                                    BASIS.programme],
     ['moderating',    'pass-desk',           'field',      ['national-evaluator'],     ['on-the-team', 'all-agreed', 'conditions-met', 'interview-not-ahead'], ['freeze-evaluation', 'tell-unit', 'tell-agency'],                                BASIS.programme],
-    ['moderating',    'fail-desk',           'failed',     ['national-evaluator'],     ['on-the-team', 'all-agreed', 'interview-not-ahead'],                ['freeze-evaluation', 'conclude-proposal', 'tell-unit', 'tell-agency'],              BASIS.programme],
-    ['field',         'pass-field',          'passed',     ['national-evaluator'],     ['on-the-team', 'visit-not-ahead'],                                  ['open-decision', 'tell-secretariat'],                                               BASIS.programme],
-    ['field',         'refer-to-panel',      'referred',   ['national-evaluator'],     ['on-the-team', 'visit-not-ahead'],                                  ['open-decision', 'tell-secretariat'],                                               BASIS.programme],
-    ['field',         'fail-field',          'failed',     ['national-evaluator'],     ['on-the-team', 'visit-not-ahead'],                                  ['conclude-proposal', 'tell-unit', 'tell-agency'],                                   BASIS.programme],
+    ['moderating',    'fail-desk',           'failed',     ['national-evaluator'],     ['on-the-team', 'all-agreed', 'interview-not-ahead', 'report-not-ahead'], ['freeze-evaluation', 'conclude-proposal', 'tell-unit', 'tell-agency'],              BASIS.programme],
+    ['field',         'pass-field',          'passed',     ['national-evaluator'],     ['on-the-team', 'visit-not-ahead', 'report-not-ahead'],              ['open-decision', 'tell-secretariat'],                                               BASIS.programme],
+    ['field',         'refer-to-panel',      'referred',   ['national-evaluator'],     ['on-the-team', 'visit-not-ahead', 'report-not-ahead'],              ['open-decision', 'tell-secretariat'],                                               BASIS.programme],
+    ['field',         'fail-field',          'failed',     ['national-evaluator'],     ['on-the-team', 'visit-not-ahead', 'report-not-ahead'],              ['conclude-proposal', 'tell-unit', 'tell-agency'],                                   BASIS.programme],
     ['field',         'record-outside-pass', 'passed',     ['national-secretariat'],   ['document-not-ahead'],                                              ['open-decision', 'tell-secretariat'],                                               BASIS.product],
     ['field',         'record-outside-fail', 'failed',     ['national-secretariat'],   ['document-not-ahead'],                                              ['conclude-proposal', 'tell-unit', 'tell-agency'],                                   BASIS.product],
     ['awaiting-team', 'void',                'voided',     ['procedure'],              [],                                                                  [],                                                                                  BASIS.product],

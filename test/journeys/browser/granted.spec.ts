@@ -105,7 +105,7 @@ describe('a unit on its way to WBK, by everybody in a browser', () => {
     });
     const member = await person('anggota');
     await member.opens(UNIT, 'Evaluasi TPI');
-    await member.answersAll('Beri jawaban penilai', instrument, ['reason']);
+    await member.answersAll('Isi penilaian evaluator', instrument, ['reason']);
     await step('anggota', 'Evaluasi TPI', 'Akhiri penilaian anggota');
     await step('ketua', 'Evaluasi TPI', 'Sepakati dan teruskan ke pengendali teknis');
     await step('pengendali', 'Evaluasi TPI', 'Terbitkan LHE: direkomendasikan', {
@@ -141,7 +141,7 @@ describe('a unit on its way to WBK, by everybody in a browser', () => {
     for (const login of ['penilai1', 'penilai2']) {
       const evaluator = await person(login);
       await evaluator.opens(UNIT, 'Evaluasi TPN');
-      await evaluator.answersAll('Beri jawaban penilai', instrument, ['reason']);
+      await evaluator.answersAll('Isi penilaian evaluator', instrument, ['reason']);
     }
     await step('penilai1', 'Evaluasi TPN', 'Akhiri penilaian masing-masing');
     await step('penilai1', 'Evaluasi TPN', 'Loloskan ke verifikasi lapangan', {
@@ -153,11 +153,14 @@ describe('a unit on its way to WBK, by everybody in a browser', () => {
       'Tanggal kunjungan': today,
       'Hal yang diperiksa': 'Layanan, pengaduan, sarana.',
       Temuan: 'Tidak ada.',
+      'Nomor laporan': 'LHE-TPN-1/2026',
+      'Tanggal laporan': today,
+      'Ringkasan hasil evaluasi': 'Layanan sesuai dengan buktinya.',
     });
   });
 
   chapter('is granted once the panel has voted and a second person has confirmed', async () => {
-    await step('sekretariat', 'Pleno dan keputusan', 'Bentuk pleno', {
+    await step('sekretariat', 'Pleno dan keputusan', 'Tetapkan anggota pleno', {
       'Anggota pleno': ['Slamet Riyadi', 'Kartika Dewanti', 'Yohanes Tambunan'],
     });
     for (const login of ['panel1', 'panel2']) {
