@@ -12,6 +12,7 @@ import {
   closeSearches,
   meaningsOf,
   respacings,
+  swapsOf,
   wideSearches,
 } from './spelling.js';
 
@@ -67,16 +68,18 @@ export class SearchService {
     const respaced = respacings(words);
     const first = await this.pool.rows<Candidate>({
       text: CLOSE,
-      values: [[...new Set([...asked, ...respaced.flat()])], asked],
+      values: [[...new Set([...asked, ...respaced.flat(), ...asked.flatMap(swapsOf)])], asked],
     });
     const known = new Set(first.filter((one) => one.asked === one.word).map(({ word }) => word));
+    const strange = asked.filter((word) => !known.has(word));
+    const like = [...first, ...swapped(strange, first, known)];
     yield* closeSearches(
-      meaningsOf(words, first),
+      meaningsOf(words, like),
       respaced.filter((spelling) => spelling.every((word) => known.has(word))),
     );
     const rest = asked.filter((word) => known.has(word));
     const more = rest.length > 0 ? await this.pool.rows<Candidate>({ text: WIDE, values: [rest] }) : [];
-    yield* wideSearches(meaningsOf(words, [...first.filter((one) => one.asked !== one.word), ...more]));
+    yield* wideSearches(meaningsOf(words, [...like.filter((one) => one.asked !== one.word), ...more]));
   }
 
   private async ranked(query: SearchQuery, search: Search, place: Place | null): Promise<Found> {
@@ -102,6 +105,20 @@ export class SearchService {
     return found(await this.pool.rows<FoundRow>(nameStatement(query, place)), query.limit, null);
   }
 }
+
+/** Words of the register that only differ in the order of two letters, as far as they are not among the candidates. */
+const swapped = (
+  words: readonly string[],
+  candidates: readonly Candidate[],
+  known: ReadonlySet<string>,
+): Candidate[] =>
+  words.flatMap((asked) =>
+    swapsOf(asked)
+      .filter(
+        (word) => known.has(word) && !candidates.some((one) => one.asked === asked && one.word === word),
+      )
+      .map((word) => ({ asked, word, similarity: 0 })),
+  );
 
 interface Search {
   /** Folded. */

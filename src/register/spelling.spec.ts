@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { closeSearches, editsBetween, meaningsOf, respacings, wideSearches } from './spelling.js';
+import { closeSearches, editsBetween, meaningsOf, respacings, swapsOf, wideSearches } from './spelling.js';
 
 describe('editsBetween', () => {
   it.each([
@@ -55,6 +55,14 @@ describe('respacings', () => {
 const exact = (asked: string) => ({ asked, exact: true, words: [asked, `${asked}x`] });
 const wrong = { asked: 'negri', exact: false, words: ['negeri', 'negara'] };
 const nothing = { asked: 'xyz', exact: false, words: [] };
+
+describe('swapsOf', () => {
+  it('puts each two neighbours in each other’s place, once', () => {
+    expect(swapsOf('awat')).toEqual(['waat', 'aawt', 'awta']);
+    expect(swapsOf('aab')).toEqual(['aba']);
+    expect(swapsOf('a')).toEqual([]);
+  });
+});
 
 describe('closeSearches', () => {
   it('takes known words as they are typed, and others for what they may mean', () => {

@@ -64,6 +64,15 @@ export function respacings(words: readonly string[]): string[][] {
   return [...joined, ...split];
 }
 
+/** The word with two neighbouring letters in each other's place: an error that leaves few trigrams as they were. */
+export function swapsOf(word: string): string[] {
+  const letters = [...word];
+  const swaps = letters
+    .slice(1)
+    .map((letter, at) => letters.toSpliced(at, 2, letter, letters[at] ?? '').join(''));
+  return [...new Set(swaps)].filter((other) => other !== word);
+}
+
 const SHORTEST_PART = 3;
 
 /** How close what was found is to what was typed. */

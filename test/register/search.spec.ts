@@ -52,6 +52,8 @@ describe('find', () => {
   it.each([
     ['pengadilan negri surabya', 'Pengadilan Negeri Surabaya'],
     ['PN Surabaya', 'Pengadilan Negeri Surabaya'],
+    ['pengadilan negeri usrabaya', 'Pengadilan Negeri Surabaya'],
+    ['kejaksaan negeri abntul', 'Kejaksaan Negeri Bantul'],
     ['pa cilacap', 'Pengadilan Agama Cilacap'],
     ['Kejari Bantul', 'Kejaksaan Negeri Bantul'],
     ['kejati bali', 'Kejaksaan Tinggi Bali'],
