@@ -23,6 +23,7 @@ import { AllowancesModule } from './allowances/allowances.module.js';
 import { ApiDocsModule } from './api-docs/api-docs.module.js';
 import { JournalModule } from './journal/journal.module.js';
 import { schemaFault } from './migrate.js';
+import { MetricsModule } from './metrics/metrics.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { PeopleModule } from './people/people.module.js';
 import type { Clock } from './platform/clock.js';
@@ -67,6 +68,7 @@ export class AppModule {
         LettersModule,
         UnitHistoryModule,
         AllowancesModule,
+        MetricsModule,
         DemoModule,
       ],
     };

@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ApiDocument } from './api-docs/api-document.js';
 import { AppModule } from './app.module.js';
+import { Metrics } from './metrics/metrics.service.js';
 import { Cookies } from './people/cookies.js';
 import { Clock } from './platform/clock.js';
 import type { ConnectedConfig } from './platform/config.js';
@@ -33,6 +34,7 @@ export async function createApp(
   });
   try {
     await setUpHttp(app, config, { problems, rateLimits, keeping: keepingOf(app) });
+    if (config.metricsPort !== null) app.get(Metrics).watch(adapter.getInstance());
     app.get(ApiDocument).describes(app);
     await app.init();
     await adapter.getInstance().ready();

@@ -5,6 +5,7 @@ import { createApp } from '../app.js';
 import { CalendarKeeper } from '../calendar/calendar-keeper.service.js';
 import { NightlyCare } from '../evidence/care/nightly-care.service.js';
 import { checkSchema, migrate, SchemaUnfit } from '../migrate.js';
+import { Metrics } from '../metrics/metrics.service.js';
 import { type DemoAccount, DemoAccounts } from '../people/demo-accounts.js';
 import { type Config, ConfigInvalid, readConfig } from '../platform/config.js';
 import { BulkFiles } from '../register/bulk.service.js';
@@ -74,9 +75,10 @@ async function seedOrRefuse(
   return app.get(DemoAccounts).list();
 }
 
-async function listen(app: NestFastifyApplication, { port, host }: Config): Promise<void> {
+/** The port may be named by this variable; a fault that is the operator's to mend is one sentence. */
+async function opened(variable: string, port: number, host: string, listen: Promise<unknown>): Promise<void> {
   try {
-    await app.getHttpAdapter().getInstance().listen({ port, host }); // Nest would log the fault as well
+    await listen;
   } catch (error) {
     const reasons: Record<string, string> = {
       EADDRINUSE: 'is taken by another program',
@@ -85,8 +87,15 @@ async function listen(app: NestFastifyApplication, { port, host }: Config): Prom
     };
     const reason = reasons[codeOf(error)];
     if (!reason) throw error;
-    throw new StartRefused(`Port ${port} of ${host} ${reason}: set PORT to another one.`);
+    throw new StartRefused(`Port ${port} of ${host} ${reason}: set ${variable} to another one.`);
   }
+}
+
+async function listen(app: NestFastifyApplication, { port, host, metricsPort }: Config): Promise<void> {
+  const server = app.getHttpAdapter().getInstance(); // Nest would log a fault as well
+  await opened('PORT', port, host, server.listen({ port, host }));
+  if (metricsPort === null) return;
+  await opened('METRICS_PORT', metricsPort, '127.0.0.1', app.get(Metrics).listen(metricsPort));
 }
 
 /** Answers what was asked already, for so long as is decent. */

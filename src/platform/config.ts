@@ -20,6 +20,8 @@ export interface Config {
   /** Whose `X-Forwarded-*` headers count: nobody's, so many hops, or a comma-separated list of addresses. */
   readonly trustProxy: false | number | string;
   readonly logLevel: LogLevel;
+  /** Port of 127.0.0.1 where a scraper finds figures; null: nowhere, and nothing is measured. */
+  readonly metricsPort: number | null;
   /** Whether demonstration people and units are seeded. */
   readonly demo: boolean;
   /** Where evidence is kept: an S3-compatible store's address; null: a folder under `dataDir`. */
@@ -72,6 +74,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     sessionSecret: readSessionSecret(env.SESSION_SECRET, production),
     trustProxy: readTrustProxy(env.TRUST_PROXY),
     logLevel: readLogLevel(env.LOG_LEVEL || 'info'),
+    metricsPort: env.METRICS_PORT ? readPort(env.METRICS_PORT, 'METRICS_PORT') : null,
     demo: !production,
     storageUrl: readStorageUrl(env.STORAGE_URL),
     scannerUrl: readScannerUrl(env.SCANNER_URL, production),
@@ -80,10 +83,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   };
 }
 
-function readPort(text: string): number {
+function readPort(text: string, variable = 'PORT'): number {
   const port = Number(text);
   if (!/^\d{1,5}$/.test(text) || port < 1 || port > 65_535) {
-    throw new ConfigInvalid('PORT', `must be a number from 1 to 65535, not "${text}"`);
+    throw new ConfigInvalid(variable, `must be a number from 1 to 65535, not "${text}"`);
   }
   return port;
 }
