@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
-import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { Upload } from 'tus-js-client';
 import { EvidenceUpload, EvidenceVersion, StoredObject } from '../../src/evidence/evidence.entity.js';
@@ -74,48 +72,6 @@ describe('an upload', () => {
     const { url, headers } = operator;
     const answer = await (await fetch(`${url}/api/v1/uploads/${id}`, { headers })).text();
     expect(answer).not.toContain(sha256(content));
-  });
-
-  it('goes on where it was cut off, with curl', async () => {
-    const content = randomText(300_000);
-    const folder = mkdtempSync(join(process.env.TEST_RUN_DIR!, 'curl-'));
-    const headers = Object.entries(operator.headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`]);
-    const run = promisify(execFile);
-    const curl = async (...args: string[]) =>
-      (await run('curl', ['-sS', '-m', '20', '-D', '-', '-o', '/dev/null', ...headers, ...args])).stdout;
-    const begun = await curl(
-      '-X',
-      'POST',
-      '-H',
-      `upload-length: ${content.length}`,
-      '-H',
-      `upload-metadata: ${metadataOf({ commandId: randomUUID(), ...target, filename: 'daftar.txt' })}`,
-      `${operator.url}/api/v1/uploads`,
-    );
-    const location = /^location: (\S+)/im.exec(begun)?.[1] ?? '';
-    const part = join(folder, 'part');
-    for (const [from, to] of [
-      [0, 100_000],
-      [100_000, content.length],
-    ] as const) {
-      const offset = /upload-offset: (\d+)/i.exec(await curl('--head', operator.url + location))?.[1];
-      expect(offset).toBe(String(from));
-      writeFileSync(part, content.subarray(from, to));
-      await curl(
-        '-X',
-        'PATCH',
-        '-H',
-        'content-type: application/offset+octet-stream',
-        '-H',
-        `upload-offset: ${offset}`,
-        '--data-binary',
-        `@${part}`,
-        operator.url + location,
-      );
-    }
-    await settle();
-    expect(await rowOf(location.split('/').at(-1)!)).toMatchObject({ state: 'safe', hash: sha256(content) });
-    rmSync(folder, { recursive: true });
   });
 
   it('works with tus-js-client', async () => {
