@@ -14,6 +14,8 @@ import { Remote, type RemoteCommand } from '../support/remote.js';
 const KILLS = process.env.SOAK ? 10 : 3;
 const TRANSITIONS = 200;
 const BACK_WITHIN_MS = 15_000;
+/** For all that was queued, on however busy a machine. */
+const PATIENCE_MS = 120_000;
 
 const UNITS = ['Dua', 'Tiga', 'Empat', 'Lima', 'Enam', 'Tujuh'].map(
   (name) => `Kantor Layanan Peragaan ${name}`,
@@ -126,27 +128,35 @@ async function drive(count: number, onEach: (sofar: number) => void): Promise<vo
 const waiting = async (): Promise<string[]> =>
   (await rows<{ id: string }>('SELECT id FROM outbox WHERE done_at IS NULL')).map(({ id }) => id);
 
+/** What the killed worker had in its hands; where it had nothing, the one that it would have taken next. */
+async function inHand(orphans: readonly string[]): Promise<string[]> {
+  const active = await rows<{ id: string }>(
+    `SELECT data->>'outboxId' AS id FROM jobs.job WHERE name = 'effects' AND state = 'active'`,
+  );
+  return active.length > 0 ? active.map(({ id }) => id) : orphans.slice(0, 1);
+}
+
 /** How long until none of these is waiting any more. */
 async function untilDone(ids: readonly string[]): Promise<number> {
   for (const since = Date.now(); ; await sleep(50)) {
     const left = new Set(await waiting());
     if (!ids.some((id) => left.has(id))) return Date.now() - since;
-    if (Date.now() - since > 60_000) throw new Error('the worker never came back');
+    if (Date.now() - since > PATIENCE_MS) throw new Error('the worker never came back');
   }
 }
 
 /** A round: the program is killed once so many steps are acknowledged and others are under way, and started again. */
-async function round(killAt: number): Promise<{ orphans: number; backMs: number }> {
+async function round(killAt: number): Promise<number> {
   const middle = Promise.withResolvers<void>();
   const driven = drive(TRANSITIONS, (sofar) => sofar === killAt && middle.resolve());
   await Promise.race([middle.promise, driven]);
   await kill();
-  const orphans = await waiting();
+  const orphans = await inHand(await waiting());
   await start();
   const backMs = await untilDone(orphans);
   await driven;
   await untilDone(await waiting());
-  return { orphans: orphans.length, backMs };
+  return backMs;
 }
 
 beforeAll(async () => {
@@ -182,8 +192,7 @@ describe('the program, killed with SIGKILL in the middle of 200 transitions', ()
   it.each(kills)(
     'has its worker back within 15 s, kill %i after %i steps',
     async (_, killAt) => {
-      const { backMs } = await round(killAt ?? 0);
-      expect(backMs).toBeLessThan(BACK_WITHIN_MS);
+      expect(await round(killAt ?? 0)).toBeLessThan(BACK_WITHIN_MS);
     },
     240_000,
   );
