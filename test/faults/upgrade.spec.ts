@@ -50,6 +50,7 @@ const KNOWN: Readonly<Record<string, string>> = {
   'area_member.unit_id': '(SELECT id FROM unit ORDER BY id DESC LIMIT 1)',
   'calendar_extension.stage': `'proposal'`,
   'frozen_sheet.hash': HASH,
+  'evidence_address.address': `'https://example.go.id/bukti'`,
   'evidence_version.hash': HASH,
   'grant_import.digest': HASH,
   'unit_successor.successor_id': '(SELECT id FROM unit ORDER BY id DESC LIMIT 1)',
