@@ -8,7 +8,7 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['*.js', 'tools/*.mjs', 'src/site/assets/*.js'] },
+        projectService: { allowDefaultProject: ['*.js', 'tools/*.mjs', 'web/*.mjs', 'src/site/assets/*.js'] },
       },
     },
     rules: {

@@ -30,6 +30,7 @@ import type { Clock } from './platform/clock.js';
 import type { ConnectedConfig } from './platform/config.js';
 import { Health } from './platform/health.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { CalculatorModule } from './calculator/calculator.module.js';
 import { SiteModule } from './site/site.module.js';
 
 /** The whole program. A new part of it is one line in `imports`. */
@@ -61,6 +62,7 @@ export class AppModule {
         GrantsImportModule,
         WordingModule,
         PortalModule,
+        CalculatorModule,
         SiteModule,
         ApiDocsModule,
         CasesModule,

@@ -24,9 +24,30 @@ const quiet = process.argv.includes('--quiet');
 
 const LOCK = at('.tmp', 'install.lock');
 const INSTALLED = at('node_modules', '.installed');
-const BUILT = at('dist', '.built');
 const DRAFT = at('dist.building');
 const SOURCES = ['src', 'migrations', 'bench'];
+/** What the pages with script are made of: the build fails on a module from elsewhere, so that none goes stale unseen. */
+const WEB_SOURCES = [
+  ...['web', 'src/domain', 'src/words', 'src/platform', 'src/cases/sheet', 'src/cases/sheet-file'],
+  ...['seeds/instruments', 'seeds/cycles', 'seeds/guidance'],
+];
+const WEB_CONFIG = at('web', 'vite.config.mjs');
+
+/** What is built, each again only when its own sources change. `owns` tells its files in dist/. */
+const PARTS = [
+  {
+    stamp: at('dist', '.built'),
+    wanted: wantedServer,
+    compile: compileServer,
+    owns: (path) => path !== 'web' && !path.startsWith(`web${sep}`),
+  },
+  {
+    stamp: at('dist', '.built-web'),
+    wanted: wantedWeb,
+    compile: compileWeb,
+    owns: (path) => path.startsWith(`web${sep}`),
+  },
+];
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const OLDEST_NODE = [22, 18];
 
@@ -77,10 +98,18 @@ async function install() {
 
 async function build() {
   say('Building …');
-  const wanted = wantedBuild();
-  rmSync(BUILT, { force: true });
-  rmSync(DRAFT, { recursive: true, force: true });
-  mkdirSync(DRAFT);
+  for (const part of PARTS.filter((one) => !isCurrent(one))) {
+    const wanted = part.wanted();
+    rmSync(part.stamp, { force: true });
+    rmSync(DRAFT, { recursive: true, force: true });
+    mkdirSync(DRAFT);
+    await part.compile();
+    publish(part);
+    writeFileSync(part.stamp, wanted);
+  }
+}
+
+async function compileServer() {
   const folders = SOURCES.filter((folder) => existsSync(at(folder)));
   const swc = at('node_modules', '@swc', 'cli', 'bin', 'swc.js');
   const flags = [
@@ -93,19 +122,30 @@ async function build() {
     '--quiet',
   ];
   await must([innerNode(), swc, ...folders, ...flags], 'The sources do not compile');
-  publish();
-  writeFileSync(BUILT, wanted);
+}
+
+async function compileWeb() {
+  if (!existsSync(WEB_CONFIG)) return;
+  const vite = at('node_modules', 'vite', 'bin', 'vite.js');
+  const flags = ['--config', WEB_CONFIG, '--outDir', join(DRAFT, 'web'), '--logLevel', 'warn'];
+  await must([innerNode(), vite, 'build', ...flags], 'The pages with script do not build', root, {
+    WEB_SOURCES: WEB_SOURCES.join(delimiter),
+  });
 }
 
 /** Moves what was built into dist/ file by file, so that a program that runs from there never misses one, and removes the rest. */
-function publish() {
+function publish({ owns }) {
   const fresh = new Set(filesIn(DRAFT).map((path) => relative(DRAFT, path)));
   for (const path of fresh) {
     mkdirSync(dirname(at('dist', path)), { recursive: true });
     renameSync(join(DRAFT, path), at('dist', path));
   }
   mkdirSync(at('dist'), { recursive: true });
-  for (const path of filesIn(at('dist'))) if (!fresh.has(relative(at('dist'), path))) rmSync(path);
+  const stamps = PARTS.map(({ stamp }) => stamp);
+  for (const path of filesIn(at('dist'))) {
+    const name = relative(at('dist'), path);
+    if (owns(name) && !fresh.has(name) && !stamps.includes(path)) rmSync(path);
+  }
   removeEmptyFolders(at('dist'));
   rmSync(DRAFT, { recursive: true, force: true });
 }
@@ -115,7 +155,11 @@ function isInstalled() {
 }
 
 function isBuilt() {
-  return readIfThere(BUILT) === wantedBuild();
+  return PARTS.every(isCurrent);
+}
+
+function isCurrent({ stamp, wanted }) {
+  return readIfThere(stamp) === wanted();
 }
 
 function wantedPackages() {
@@ -128,15 +172,23 @@ function wantedPackages() {
   ]);
 }
 
-function wantedBuild() {
-  const sources = SOURCES.flatMap((folder) => filesIn(at(folder))).filter(
-    (path) => /\.tsx?$/.test(path) && !/\.spec\./.test(path),
-  );
+function wantedServer() {
+  const sources = filesOf(SOURCES).filter((path) => /\.tsx?$/.test(path));
+  return digestOf([at('.swcrc'), ...sources]);
+}
+
+function wantedWeb() {
+  return digestOf(existsSync(WEB_CONFIG) ? filesOf(WEB_SOURCES) : []);
+}
+
+function filesOf(folders) {
+  const files = folders.flatMap((folder) => filesIn(at(folder)));
+  return files.filter((path) => !/\.spec\./.test(path)).sort();
+}
+
+function digestOf(files) {
   return digest(
-    [at('.swcrc'), fileURLToPath(import.meta.url), ...sources.sort()].flatMap((path) => [
-      relative(root, path),
-      readFileSync(path),
-    ]),
+    [...files, fileURLToPath(import.meta.url)].flatMap((path) => [relative(root, path), readFileSync(path)]),
   );
 }
 
@@ -196,15 +248,15 @@ function outerPath() {
 }
 
 /** Runs a program that must succeed. */
-async function must(command, complaint, cwd) {
-  const code = await run(command, cwd);
+async function must(command, complaint, cwd, more) {
+  const code = await run(command, cwd, more);
   if (code !== 0) throw new Error(`${complaint} (${code}).`);
 }
 
 /** Runs a program to its end, its output on standard error, and passes on signals; gives its exit code or signal. */
-function run([program, ...args], cwd = root) {
+function run([program, ...args], cwd = root, more = {}) {
   return new Promise((resolve, reject) => {
-    const env = { ...process.env, PATH: outerPath().join(delimiter) };
+    const env = { ...process.env, PATH: outerPath().join(delimiter), ...more };
     const child = spawn(program, args, { cwd, env, stdio: ['ignore', 2, 2] });
     const pass = (signal) => child.kill(signal);
     for (const signal of SIGNALS) process.on(signal, pass);

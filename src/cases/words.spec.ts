@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { PROCEDURE_NAMES, procedureOf } from './standing.js';
-import { eventWords, figureWords, sinceWords, stateWords } from './words.js';
+import { figureWords } from '../words/figures.js';
+import { eventWords, sinceWords, stateWords } from './words.js';
 import { missingWords } from '../words/missing.js';
 
 describe('an unmet condition in words', () => {

@@ -3,7 +3,6 @@ import type { ActingRole } from '../domain/roles.js';
 import type { Part } from '../journal/seats.service.js';
 import { dateInJakarta } from '../platform/clock.js';
 import { formatInstant } from '../words/format.js';
-import { decimalWords, percentOf } from '../words/missing.js';
 import { type Language, say } from '../words/words.js';
 
 export const procedureWords = (language: Language, name: ProcedureName): string =>
@@ -30,18 +29,6 @@ export const roleWords = (language: Language, role: ActingRole): string =>
 export const partWords = (language: Language, part: Part): string => say(language, `procedures:part.${part}`);
 
 export const fieldWords = (language: Language, name: string): string => say(language, `fields:${name}`);
-
-/** A score or percentage as it is shown: with its two decimals, in the language's spelling. */
-export const scoreWords = (language: Language, display: string): string =>
-  language === 'id' ? display.replace('.', ',') : display;
-
-/** A condition's figure to read: cut off at four decimals, but never so far that what is missing reads as nothing. */
-export function figureWords(language: Language, unit: 'points' | 'share', text: string): string {
-  const exact = unit === 'share' ? percentOf(text) : text;
-  const short = exact.replace(/(\.\d{4})\d+$/, '$1');
-  const said = decimalWords(language, Number(short) === 0 ? exact : short);
-  return unit === 'share' ? `${said}%` : said;
-}
 
 /** How long ago a state began, in whole days of the calendar in Jakarta. */
 export function sinceWords(language: Language, since: Date, today: string): string {

@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { stringify } from 'csv-stringify/sync';
 import type { EntityManager } from 'typeorm';
 import { AgenciesService } from '../agencies/agencies.service.js';
-import { decodeText, refused } from '../people/import/csv-table.js';
+import { decodeText } from '../people/import/csv-table.js';
 import { administeredAgencies, isSecretariat } from '../people/authority.js';
 import type { Actor } from '../platform/actor.js';
 import { Database } from '../platform/database.js';
-import { Problem } from '../platform/problem.js';
-import { isWorkbook, readWorkbook } from '../platform/workbook.js';
+import { Problem, refused } from '../platform/problem.js';
+import { isWorkbook, readWorkbook } from '../platform/read-workbook.js';
 import { type GrantList, type GrantPlan, GrantImports, type ImportBy } from './grant-import.service.js';
 import { tableOfRows } from './grant-table.js';
 

@@ -2,13 +2,13 @@ import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common'
 import { ApiExcludeController, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { IsNotEmpty, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import type { FastifyReply } from 'fastify';
-import { MOST_BYTES, refused, settle } from '../people/import/csv-table.js';
+import { MOST_BYTES, settle } from '../people/import/csv-table.js';
 import { type PageRequest, refusalOf, sendPage, viewOf } from '../people/page.js';
 import { refusedBy } from '../people/pages/form.js';
 import { Allow, CurrentActor } from '../platform/access.js';
 import type { Actor } from '../platform/actor.js';
 import { Upload, type UploadBody } from '../platform/http/uploads.js';
-import type { Problem } from '../platform/problem.js';
+import { type Problem, refused } from '../platform/problem.js';
 import { GrantDesk, listText } from './grant-desk.service.js';
 import type { GrantList, GrantPlan } from './grant-import.service.js';
 import { GrantImportPage, GrantPlanPage } from './pages/grant-import.page.js';

@@ -1,4 +1,5 @@
-import { type CsvTable, refused } from '../people/import/csv-table.js';
+import type { CsvTable } from '../people/import/csv-table.js';
+import { refused } from '../platform/problem.js';
 
 /** By field: how our template calls a column, and what else it may be called (the columns of seeds/register among it). */
 export const GRANT_COLUMNS = {

@@ -47,3 +47,7 @@ export class Problem extends Error {
     return new Problem({ code, status: 409, extra });
   }
 }
+
+/** A fault of what was handed in as a whole, a file or a text. */
+export const refused = (code: string, params?: FieldFault['params']): Problem =>
+  Problem.invalid([{ field: 'content', code, params }]);

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { Cycle } from '../domain/instrument/cycle.js';
+import { type Cycle, newestOf } from '../domain/instrument/cycle.js';
 import type { Instrument } from '../domain/instrument/instrument.js';
 import { readCycle } from '../domain/instrument/read-cycle.js';
 import { readInstrument } from '../domain/instrument/read-instrument.js';
@@ -39,9 +39,7 @@ export const loadCycle = (id: string): Cycle => findCycle(id) ?? missing('cycle'
 
 /** The cycle of the latest year; of one edition where it is given. */
 export function newestCycle(instrument?: string): Cycle {
-  const cycles = cycleIds().map(loadCycle);
-  const fitting = cycles.filter((cycle) => instrument === undefined || cycle.instrument === instrument);
-  return fitting.sort((a, b) => b.year - a.year).at(0) ?? missing('cycle', instrument ?? 'newest');
+  return newestOf(cycleIds().map(loadCycle), instrument) ?? missing('cycle', instrument ?? 'newest');
 }
 
 function missing(what: string, id: string): never {

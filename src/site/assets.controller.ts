@@ -13,18 +13,29 @@ export class AssetsController {
     @Param('name') name: string,
     @Query('v') version: string | undefined,
     @Headers('if-none-match') known: string | undefined,
+    @Headers('accept-encoding') accepted: string | undefined,
     @Res() reply: FastifyReply,
   ): void {
     const asset = ASSETS.get(name);
     if (!asset) throw Problem.notFound();
-    const etag = `"${asset.hash}"`;
+    const packed = takesGzip(accepted);
+    const etag = `"${asset.hash}${packed ? '-gz' : ''}"`;
     void reply
       .header('etag', etag)
+      .header('vary', 'accept-encoding')
       .header(
         'cache-control',
-        version === asset.hash ? 'public, max-age=31536000, immutable' : 'public, no-cache',
+        asset.named || version === asset.hash ? 'public, max-age=31536000, immutable' : 'public, no-cache',
       );
     if (known === etag) void reply.code(304).send();
+    else if (packed) void reply.header('content-encoding', 'gzip').type(asset.type).send(asset.gzip);
     else void reply.type(asset.type).send(asset.body);
   }
 }
+
+/** RFC 9110 12.5.3, as far as browsers write it: named, and not with the weight 0. */
+const takesGzip = (accepted = ''): boolean =>
+  accepted
+    .toLowerCase()
+    .split(',')
+    .some((one) => /^\s*gzip\s*(;\s*q=(?!0(\.0*)?\s*$).*)?$/.test(one));

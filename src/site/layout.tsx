@@ -89,6 +89,7 @@ function Header({ language, actor, csrf, path }: HeaderProps) {
 
 const STRANGER = [
   ['/', 'nav-register'],
+  ['/kalkulator', 'nav-calculator'],
   ['/masuk', 'nav-sign-in'],
 ] as const;
 
@@ -97,6 +98,7 @@ const SIGNED_IN = [
   ['/unit-kerja', 'nav-units'],
   ['/siklus', 'nav-cycle'],
   ['/', 'nav-register'],
+  ['/kalkulator', 'nav-calculator'],
   ['/akun', 'nav-account'],
 ] as const;
 

@@ -1,5 +1,5 @@
 import type { Instrument, Node } from '../domain/instrument/instrument.js';
-import { refused } from '../people/import/csv-table.js';
+import { refused } from '../platform/problem.js';
 
 /** One title with its criteria as an agency's copy of the official sheet words them; of a count, its label. */
 export interface Wording {

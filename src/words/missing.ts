@@ -1,5 +1,6 @@
 import { cycleYear, formatDate } from './format.js';
 import { findWords, type Language, type Namespace, type Params, say, speaks } from './words.js';
+import { decimalWords, percentOf } from './figures.js';
 
 type Key = `${Namespace}:${string}`;
 
@@ -44,16 +45,3 @@ const conditionParams = (language: Language, condition: string): Params => {
   const words = conditionWords(language, condition);
   return { code: words, condition: words };
 };
-
-/** A decimal text with the separator of the language, without zeros that say nothing; never rounded. */
-export function decimalWords(language: Language, text: string): string {
-  const short = text.includes('.') ? text.replace(/\.?0+$/, '') : text;
-  return language === 'id' ? short.replace('.', ',') : short;
-}
-
-/** A share such as "0.6" as the text of its percentage: the point moves, nothing is computed. */
-export function percentOf(share: string): string {
-  const [whole, decimals = ''] = share.split('.');
-  const moved = `${whole}${decimals.padEnd(2, '0').slice(0, 2)}.${decimals.slice(2) || '0'}`;
-  return moved.replace(/^0+(?=\d)/, '');
-}

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import i18next from 'i18next';
 import { projectRoot } from '../platform/root.js';
+import { type Language, LANGUAGES } from './language.js';
 
-export const LANGUAGES = ['id', 'en'] as const;
-export type Language = (typeof LANGUAGES)[number];
+export { type Language, LANGUAGES };
 
 /** One file each in `src/words/<language>/`; a key reads `namespace:key`. */
 export const NAMESPACES = [
@@ -22,6 +22,7 @@ export const NAMESPACES = [
   'imports',
   'ways',
   'evidence',
+  'calculator',
 ] as const;
 export type Namespace = (typeof NAMESPACES)[number];
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Answer } from '../../src/assessments/answer.entity.js';
-import { readWorkbook } from '../../src/platform/workbook.js';
+import { readWorkbook } from '../../src/platform/read-workbook.js';
 import { type Agent, fieldsIn, signIn, wordsOf } from '../support/agent.js';
 import { aScene, type Scene } from '../support/scene.js';
 import type { Walk } from '../support/walk.js';

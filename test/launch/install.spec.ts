@@ -7,6 +7,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -49,6 +50,32 @@ describe('tools/install.mjs', () => {
     expect(prepare()).toMatchObject({ status: 0 });
     expect(readFileSync(at('dist', 'src', 'kept.js'), 'utf8')).toContain('kept = 2');
     expect(existsSync(at('dist', 'src', 'gone.js'))).toBe(false);
+  });
+
+  it('builds the pages with script apart, and anew only when their own sources change', () => {
+    mkdirSync(at('web'));
+    const page = (text: string) => writeFileSync(at('web', 'page.js'), `console.log('${text}');`);
+    page('first');
+    writeFileSync(
+      at('web', 'vite.config.mjs'),
+      `export default { root: 'web', build: { assetsDir: '', rolldownOptions: { input: 'web/page.js' } } };`,
+    );
+    expect(prepare()).toMatchObject({ status: 0, stderr: expect.stringMatching(/Building/) });
+    const built = () =>
+      readdirSync(at('dist', 'web')).map((name) => readFileSync(at('dist', 'web', name), 'utf8'));
+    expect(built().join()).toContain('first');
+    const { mtimeMs } = statSync(at('dist', 'web'));
+
+    writeFileSync(at('src', 'kept.ts'), 'export const kept: number = 3;');
+    expect(prepare()).toMatchObject({ status: 0 });
+    expect(statSync(at('dist', 'web')).mtimeMs).toBe(mtimeMs);
+    expect(built().join()).toContain('first');
+
+    page('second');
+    expect(prepare()).toMatchObject({ status: 0 });
+    expect([built().length, built().join()]).toEqual([1, expect.stringContaining('second')]);
+    expect(readFileSync(at('dist', 'src', 'kept.js'), 'utf8')).toContain('kept = 3');
+    expect(prepare()).toMatchObject({ status: 0, stderr: '' });
   });
 
   it('fails on a source that does not compile, and again until it does', () => {

@@ -31,8 +31,9 @@ const NOT_LED_TO: Partial<Record<Column, readonly string[]>> = {
   evaluator: ['/kasus/:id/langkah/:event'],
 };
 
-const isPage = (route: string) =>
-  route.startsWith('GET ') && !/^GET \/(api\/v1|api\/portalrb|health)\b/.test(route);
+/** What programs ask for; the calculator's script registers its worker. */
+const NO_PAGE = /^GET \/(api\/v1|api\/portalrb|health|kalkulator\/sw\.js)\b/;
+const isPage = (route: string) => route.startsWith('GET ') && !NO_PAGE.test(route);
 const PAGES = [...new Set(ROWS.map(({ route }) => route))].filter(isPage).map((route) => route.slice(4));
 
 const PATTERNS = PAGES.map((page) => ({

@@ -33,6 +33,9 @@ const TABLE = `
 GET /                                      |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
 GET /cari                                  |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
 GET /kelengkapan                           |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
+GET /kalkulator                            |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
+GET /kalkulator/manifest.webmanifest       |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
+GET /kalkulator/sw.js                      |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
 GET /assets/:name                          |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
 GET /api/docs                              |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
 GET /api/openapi.json                      |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o

@@ -5,7 +5,7 @@ import { Field } from '../../site/components/field.js';
 import { StatusBadge } from '../../site/components/status-badge.js';
 import { Layout } from '../../site/layout.js';
 import { findWords, say } from '../../words/words.js';
-import { titleIn } from '../pages/sheet-words.js';
+import { titleIn } from '../../words/titles.js';
 import { caseTitle } from '../pages/standing.js';
 import { pathOf } from '../paths.js';
 import { rowOf } from '../sheet/desk.js';

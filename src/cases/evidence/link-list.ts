@@ -1,5 +1,6 @@
 import { readAddress } from '../../domain/evidence/address.js';
-import { readTable, refused } from '../../people/import/csv-table.js';
+import { readTable } from '../../people/import/csv-table.js';
+import { refused } from '../../platform/problem.js';
 
 /** One row of a list of links, and what would become of it. */
 export interface LinkRow {

@@ -3,7 +3,7 @@ import { Choices } from '../../site/components/choices.js';
 import { Field } from '../../site/components/field.js';
 import { type Language, say } from '../../words/words.js';
 import { countPart, type Draft, nameIn, type TextName } from '../sheet/drafts.js';
-import { countLabel, optionWords } from './sheet-words.js';
+import { countLabel, optionWords } from '../../words/titles.js';
 
 export interface IndicatorFieldsProps {
   readonly language: Language;

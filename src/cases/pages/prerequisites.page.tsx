@@ -7,7 +7,7 @@ import { formatDate } from '../../words/format.js';
 import { Layout } from '../../site/layout.js';
 import { findWords, type Language, say } from '../../words/words.js';
 import { pathOf } from '../paths.js';
-import { decimalWords } from '../../words/missing.js';
+import { decimalWords } from '../../words/figures.js';
 import { RecordForm } from './record-form.js';
 
 export interface PrerequisitesPageProps {

@@ -2,7 +2,8 @@ import type { Indicator, Instrument } from '../../domain/instrument/instrument.j
 import { describedBy, FieldError, fieldId } from '../../site/components/field.js';
 import { type Language, say } from '../../words/words.js';
 import { type Section, sectionsOf } from '../sheet/sections.js';
-import { sectionTitle, titleIn } from './sheet-words.js';
+import { titleIn } from '../../words/titles.js';
+import { sectionTitle } from './sheet-words.js';
 import type { Typed } from './step-fields.js';
 
 export interface ReasonsFieldProps {

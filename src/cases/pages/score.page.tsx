@@ -8,9 +8,10 @@ import { Layout } from '../../site/layout.js';
 import { type Language, say } from '../../words/words.js';
 import { pathOf } from '../paths.js';
 import type { Desk } from '../sheet/desk.js';
-import { figureWords, scoreWords } from '../words.js';
+import { figureWords, scoreWords } from '../../words/figures.js';
 import { conditionWords } from '../../words/missing.js';
-import { answerWords, titleIn } from './sheet-words.js';
+import { titleIn } from '../../words/titles.js';
+import { answerWords } from './sheet-words.js';
 import { caseTitle } from './standing.js';
 
 /** What the sheet is worth: the parts, every condition with its gap, what is blank, what contradicts itself, the way to go. */

@@ -2,7 +2,7 @@ import type { Predicate } from '../../domain/instrument/cycle.js';
 import { type Language, say } from '../../words/words.js';
 import { pathOf } from '../paths.js';
 import type { Progress } from '../sheet/progress.js';
-import { scoreWords } from '../words.js';
+import { scoreWords } from '../../words/figures.js';
 import { sectionTitle } from './sheet-words.js';
 
 /** What a sheet is worth as it stands. */

@@ -1,20 +1,10 @@
-import type { CountInput, Indicator } from '../../domain/instrument/instrument.js';
+import type { Indicator } from '../../domain/instrument/instrument.js';
 import type { Answer } from '../../domain/scoring/answers.js';
+import { decimalWords } from '../../words/figures.js';
 import { formatNumber } from '../../words/format.js';
 import { type Language, say } from '../../words/words.js';
 import type { Section } from '../sheet/sections.js';
-import { decimalWords } from '../../words/missing.js';
-
-interface Titled {
-  readonly title: string;
-  readonly titleEn: string;
-}
-
-export const titleIn = (language: Language, { title, titleEn }: Titled): string =>
-  language === 'en' ? titleEn : title;
-
-export const countLabel = (language: Language, { label, labelEn }: CountInput): string =>
-  language === 'en' ? labelEn : label;
+import { countLabel, optionWords, titleIn } from '../../words/titles.js';
 
 /** "A.I.1 Manajemen Perubahan (Pemenuhan)": the same area stands in two aspects. */
 export function sectionTitle(language: Language, section: Section): string {
@@ -44,7 +34,3 @@ export function answerWords(
     })
     .join('; ');
 }
-
-/** "B. Sebagian besar diterapkan", or the text alone where the key says nothing more. */
-export const optionWords = ({ key, text }: { readonly key: string; readonly text: string }): string =>
-  `${key}. ${text}`;

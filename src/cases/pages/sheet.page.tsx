@@ -14,7 +14,8 @@ import { FileList } from '../evidence/file-facts.js';
 import { caseTitle } from './standing.js';
 import { IndicatorFields } from './indicator-fields.js';
 import { SheetAside, type SheetAsideProps } from './sheet-aside.js';
-import { answerWords, sectionTitle, titleIn } from './sheet-words.js';
+import { titleIn } from '../../words/titles.js';
+import { answerWords, sectionTitle } from './sheet-words.js';
 
 export interface SheetPageProps extends Pick<SheetAsideProps, 'progress' | 'standing'> {
   readonly view: View;

@@ -2,9 +2,7 @@ import type { Branch, Indicator, Node } from '../../domain/instrument/instrument
 import type { Answer } from '../../domain/scoring/answers.js';
 import type { Cell } from '../../platform/workbook.js';
 import { type Desk, rowOf } from '../sheet/desk.js';
-
-/** The sheet's name in the official workbook. */
-export const SHEET = 'Jawaban';
+import { countCode } from './read-grid.js';
 
 /** A to O of the official sheet: A–J say what is asked, K–M are the unit's, N and O the internal team's. */
 export const HEADINGS = [
@@ -23,9 +21,6 @@ export const HEADINGS = [
   ...['Jawaban Unit', 'Catatan Unit', 'Bukti Dukung', 'Jawaban TPI', 'Catatan TPI'],
 ] as const;
 const FIRST_ANSWER = 10;
-
-/** A count has a row of its own, below its indicator's: it is answered there. */
-export const countCode = (indicator: string, count: string): string => `${indicator}:${count}`;
 
 /** A desk's sheet in the rows of the official one; `answers` counts the rows that take an answer. */
 export function gridOf(desk: Desk): { readonly rows: Cell[][]; readonly answers: number } {

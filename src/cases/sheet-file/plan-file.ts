@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Indicator } from '../../domain/instrument/instrument.js';
 import type { Answer } from '../../domain/scoring/answers.js';
-import { isFaults, readAnswer } from '../../domain/scoring/parse-answers.js';
 import { canonicalJson } from '../../platform/canonical.js';
 import type { FieldFault } from '../../platform/problem.js';
 import { type Desk, type DeskRow, rowOf } from '../sheet/desk.js';
-import { type FileRow, readGrid, readGridText, type StrayRow } from './read-file.js';
+import { answerIn } from './cell-answer.js';
+import { readGridText } from './read-file.js';
+import { type FileRow, readGrid, type StrayRow } from './read-grid.js';
 
 /** `conflict` would replace what is there, and is taken over only where that is chosen; `accepted` is not taken over at all. */
 export type FileOutcome = 'new' | 'same' | 'conflict' | 'accepted' | 'refused';
@@ -61,7 +62,7 @@ export function planFile(desk: Desk, text: string): FilePlan {
 
 function plan(desk: Desk, { indicator, row, value: cell, counts, texts: given }: FileRow): PlannedAnswer {
   const before = rowOf(desk, indicator);
-  const read = valueIn(indicator, cell, counts, before.value);
+  const read = answerIn(indicator, cell, counts, before.value);
   const texts = Object.fromEntries(
     desk.texts.map((name) => [name, given[name] || (before.texts[name] ?? '')]),
   );
@@ -96,35 +97,3 @@ function differs(before: unknown, next: unknown): boolean {
 /** In a sheet that was returned, the internal team has accepted what it gave no reason for. */
 const isAccepted = ({ file, returned, unit }: Desk, { code }: Indicator, { value }: DeskRow): boolean =>
   unit === null && file.state === 'returned' && value !== null && !returned.has(code);
-
-/** An empty cell leaves what is there; a 0 is a 0. */
-function valueIn(
-  indicator: Indicator,
-  cell: string,
-  counts: FileRow['counts'],
-  before: Answer | null,
-): { readonly value: Answer | null } | { readonly faults: readonly FieldFault[] } {
-  const raw =
-    indicator.kind === 'counts' ? countsIn(counts, before) : cell === '' ? null : typed(indicator, cell);
-  if (raw === null) return { value: before };
-  const read = readAnswer(indicator, raw);
-  if (!isFaults(read)) return { value: read };
-  return { faults: read.map(({ code, params }) => ({ field: indicator.code, code, params })) };
-}
-
-function countsIn(counts: FileRow['counts'], before: Answer | null): Record<string, unknown> | null {
-  const given = Object.entries(counts).filter(([, cell]) => cell !== '');
-  if (given.length === 0) return null;
-  const kept = typeof before === 'object' ? before : {};
-  return {
-    ...kept,
-    ...Object.fromEntries(given.map(([id, cell]) => [id, /^\d+(\.0+)?$/.test(cell) ? Number(cell) : cell])),
-  };
-}
-
-/** `ya` is Ya, and a decimal comma is a decimal point. */
-function typed(indicator: Indicator, cell: string): string {
-  if (indicator.kind === 'index') return cell.replace(',', '.');
-  if (indicator.kind !== 'options') return cell;
-  return indicator.options.find(({ key }) => key.toLowerCase() === cell.toLowerCase())?.key ?? cell;
-}

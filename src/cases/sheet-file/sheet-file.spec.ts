@@ -3,9 +3,11 @@ import { describe, expect, it } from '@jest/globals';
 import { fullAnswer } from '../../../test/support/full-sheet.js';
 import type { Answer } from '../../domain/scoring/answers.js';
 import { loadCycle, loadInstrument } from '../../platform/seeds.js';
-import { columnLetter, readWorkbook, writeWorkbook } from '../../platform/workbook.js';
+import { readWorkbook } from '../../platform/read-workbook.js';
+import { columnLetter, writeWorkbook } from '../../platform/workbook.js';
 import type { Desk, DeskRow } from '../sheet/desk.js';
-import { gridOf, HEADINGS, SHEET } from './layout.js';
+import { gridOf, HEADINGS } from './layout.js';
+import { SHEET } from './read-grid.js';
 import { planFile } from './plan-file.js';
 import { gridText } from './read-file.js';
 

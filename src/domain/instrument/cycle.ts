@@ -72,6 +72,13 @@ export interface Prerequisite {
   readonly basis: string;
 }
 
+/** The cycle of the latest year; of one edition where it is given. */
+export const newestOf = (cycles: readonly Cycle[], instrument?: string): Cycle | undefined =>
+  cycles
+    .filter((cycle) => instrument === undefined || cycle.instrument === instrument)
+    .sort((a, b) => b.year - a.year)
+    .at(0);
+
 /** A cycle that must not be used; `faults` names every faulty place with a code and a reason. */
 export class CycleInvalid extends Error {
   constructor(readonly faults: readonly DataFault[]) {

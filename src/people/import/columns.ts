@@ -1,7 +1,8 @@
 import { CORE_SERVICES, type CoreService } from '../../agencies/unit.entity.js';
 import { type Role, ROLES } from '../../domain/roles.js';
 import { LANGUAGES, say } from '../../words/words.js';
-import { type CsvTable, refused } from './csv-table.js';
+import { refused } from '../../platform/problem.js';
+import type { CsvTable } from './csv-table.js';
 
 /** What a file lists. */
 export type ImportKind = 'units' | 'people';

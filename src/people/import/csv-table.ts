@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { Problem } from '../../platform/problem.js';
+import { refused } from '../../platform/problem.js';
 
 /** One row of a table: the line of the text on which it begins (the headings are on line 1), and its cells. */
 export interface CsvLine {
@@ -98,6 +98,3 @@ export function delimiterOf(text: string): { delimiter: string; rest: string; sk
 
 /** Without blanks around it, and without the apostrophe by which our own export keeps a cell from being run as a formula. */
 const plain = (cell: string): string => cell.trim().replace(/^'(?=[=+\-@\t\r])/, '');
-
-export const refused = (code: string, params?: Readonly<Record<string, string | number>>): Problem =>
-  Problem.invalid([{ field: 'content', code, params }]);

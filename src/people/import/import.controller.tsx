@@ -5,14 +5,14 @@ import { Allow, CurrentActor } from '../../platform/access.js';
 import type { Actor } from '../../platform/actor.js';
 import { Database } from '../../platform/database.js';
 import { Upload, type UploadBody } from '../../platform/http/uploads.js';
-import { Problem } from '../../platform/problem.js';
+import { Problem, refused } from '../../platform/problem.js';
 import { administeredAgencies } from '../authority.js';
 import { type PageRequest, refusalOf, sendPage, viewOf } from '../page.js';
 import { refusedBy } from '../pages/form.js';
 import { ImportPage } from '../pages/import.page.js';
 import { ImportPreviewPage, ImportedPage } from '../pages/import-report.page.js';
 import { headings, type ImportKind } from './columns.js';
-import { decodeText, MOST_BYTES, refused, settle } from './csv-table.js';
+import { decodeText, MOST_BYTES, settle } from './csv-table.js';
 import { ImportService } from './import.service.js';
 import { csvOf, listForImport } from './people-csv.js';
 

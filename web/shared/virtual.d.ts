@@ -1,0 +1,5 @@
+/** Made by `web/vite.config.mjs` from `src/words`. */
+declare module 'virtual:words/*' {
+  const words: Readonly<Record<string, string>>;
+  export default words;
+}

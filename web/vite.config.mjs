@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { delimiter, dirname, join, relative } from 'node:path';
+import process from 'node:process';
+import { defineConfig } from 'vite';
+
+const root = dirname(import.meta.dirname);
+
+/** Of which catalogues a page with script is told what: it says nothing that `src/words` does not hold. */
+const SPOKEN = { calculator: /./, faults: /./, missing: /^condition\./ };
+
+/** `virtual:words/id`: the page's part of the catalogues in one language, by `namespace:key`. */
+function words() {
+  const prefix = 'virtual:words/';
+  return {
+    name: 'words',
+    resolveId: (id) => (id.startsWith(prefix) ? `\0${id}` : null),
+    load(id) {
+      if (!id.startsWith(`\0${prefix}`)) return null;
+      const folder = join(root, 'src', 'words', id.slice(prefix.length + 1));
+      const said = Object.entries(SPOKEN).flatMap(([namespace, keys]) => {
+        const file = join(folder, `${namespace}.json`);
+        this.addWatchFile(file);
+        return Object.entries(JSON.parse(readFileSync(file, 'utf8')))
+          .filter(([key]) => keys.test(key))
+          .map(([key, text]) => [`${namespace}:${key}`, text]);
+      });
+      return `export default ${JSON.stringify(Object.fromEntries(said))}`;
+    },
+  };
+}
+
+/** `tools/install.mjs` builds anew when a file of these folders changes, so a module from elsewhere is a mistake. */
+function onlyFrom(folders) {
+  return {
+    name: 'only-from',
+    buildEnd() {
+      const own = [...this.getModuleIds()].filter(
+        (id) => id.startsWith(root) && !id.includes('node_modules'),
+      );
+      const stray = own
+        .map((id) => relative(root, id))
+        .filter((id) => !folders.some((folder) => id.startsWith(`${folder}/`)));
+      if (stray.length > 0) this.error(`outside WEB_SOURCES of tools/install.mjs: ${stray.join(', ')}`);
+    },
+  };
+}
+
+export default defineConfig({
+  root: import.meta.dirname,
+  base: '/assets/',
+  publicDir: false,
+  plugins: [
+    words(),
+    ...(process.env.WEB_SOURCES ? [onlyFrom(process.env.WEB_SOURCES.split(delimiter))] : []),
+  ],
+  build: {
+    assetsDir: '',
+    assetsInlineLimit: 0,
+    emptyOutDir: true,
+    manifest: 'manifest.json',
+    modulePreload: { polyfill: false },
+    target: 'es2022',
+    rolldownOptions: {
+      input: {
+        'calculator-id': join(import.meta.dirname, 'calculator', 'id.ts'),
+        'calculator-en': join(import.meta.dirname, 'calculator', 'en.ts'),
+        'service-worker': join(import.meta.dirname, 'calculator', 'service-worker.ts'),
+      },
+    },
+  },
+});
