@@ -2,7 +2,17 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist', 'dist.building', 'node_modules', '.data', '.tmp', 'docs'] },
+  {
+    ignores: [
+      'dist',
+      'dist.building',
+      'node_modules',
+      '.data',
+      '.tmp',
+      'docs',
+      'web/app/shared/api-types.d.ts',
+    ],
+  },
   js.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked,
   {

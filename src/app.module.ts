@@ -31,6 +31,7 @@ import type { ConnectedConfig } from './platform/config.js';
 import { Health } from './platform/health.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { CalculatorModule } from './calculator/calculator.module.js';
+import { WorkspaceModule } from './workspace/workspace.module.js';
 import { SiteModule } from './site/site.module.js';
 
 /** The whole program. A new part of it is one line in `imports`. */
@@ -63,6 +64,7 @@ export class AppModule {
         WordingModule,
         PortalModule,
         CalculatorModule,
+        WorkspaceModule,
         SiteModule,
         ApiDocsModule,
         CasesModule,

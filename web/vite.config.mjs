@@ -5,19 +5,29 @@ import { defineConfig } from 'vite';
 
 const root = dirname(import.meta.dirname);
 
-/** Of which catalogues a page with script is told what: it says nothing that `src/words` does not hold. */
-const SPOKEN = { calculator: /./, faults: /./, missing: /^condition\./ };
+/** Of which catalogues a page with script is told what, by the module that holds it: it says nothing that `src/words` does not hold. */
+const SPOKEN = {
+  'virtual:words/': { calculator: /./, faults: /./, missing: /^condition\./ },
+  'virtual:workspace-words/': {
+    workspace: /./,
+    procedures: /./,
+    fields: /./,
+    faults: /./,
+    missing: /^condition\./,
+  },
+};
 
 /** `virtual:words/id`: the page's part of the catalogues in one language, by `namespace:key`. */
 function words() {
-  const prefix = 'virtual:words/';
+  const prefixOf = (id) => Object.keys(SPOKEN).find((prefix) => id.startsWith(prefix));
   return {
     name: 'words',
-    resolveId: (id) => (id.startsWith(prefix) ? `\0${id}` : null),
+    resolveId: (id) => (prefixOf(id) ? `\0${id}` : null),
     load(id) {
-      if (!id.startsWith(`\0${prefix}`)) return null;
+      const prefix = id.startsWith('\0') ? prefixOf(id.slice(1)) : undefined;
+      if (!prefix) return null;
       const folder = join(root, 'src', 'words', id.slice(prefix.length + 1));
-      const said = Object.entries(SPOKEN).flatMap(([namespace, keys]) => {
+      const said = Object.entries(SPOKEN[prefix]).flatMap(([namespace, keys]) => {
         const file = join(folder, `${namespace}.json`);
         this.addWatchFile(file);
         return Object.entries(JSON.parse(readFileSync(file, 'utf8')))
@@ -61,7 +71,10 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     target: 'es2022',
     rolldownOptions: {
+      // React's libraries mark what runs in a browser; here everything does.
+      onwarn: (warning, warn) => void (warning.code === 'MODULE_LEVEL_DIRECTIVE' || warn(warning)),
       input: {
+        workspace: join(import.meta.dirname, 'app', 'start.tsx'),
         'calculator-id': join(import.meta.dirname, 'calculator', 'id.ts'),
         'calculator-en': join(import.meta.dirname, 'calculator', 'en.ts'),
         'service-worker': join(import.meta.dirname, 'calculator', 'service-worker.ts'),

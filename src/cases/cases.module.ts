@@ -9,6 +9,7 @@ import { RegisterModule } from '../register/register.module.js';
 import { CasesApiController } from './api/cases-api.controller.js';
 import { PrerequisitesApiController } from './api/prerequisites-api.controller.js';
 import { SheetApiController } from './api/sheet-api.controller.js';
+import { WorkApiController } from './api/work-api.controller.js';
 import { CasePageController } from './case-page.controller.js';
 import { CaseLists } from './case-lists.service.js';
 import { CaseViews } from './case-view.service.js';
@@ -49,6 +50,7 @@ import { Desks } from './sheet/desks.service.js';
     SheetPageController,
     CasesApiController,
     SheetApiController,
+    WorkApiController,
     PrerequisitesApiController,
   ],
   providers: [CaseLists, CaseViews, Desks, EvidenceDesks, EvidenceForms, News],

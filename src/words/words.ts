@@ -21,6 +21,7 @@ export const NAMESPACES = [
   'portal',
   'imports',
   'ways',
+  'workspace',
   'evidence',
   'calculator',
 ] as const;

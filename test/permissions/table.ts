@@ -31,6 +31,8 @@ const TABLE = `
                                            |                                      | str non ope hea mem lea con adm hea pan aud eva sec pan min aud
 # What the public reads
 GET /                                      |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
+GET /app                                   |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
+GET /app/*                                 |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
 GET /cari                                  |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
 GET /kelengkapan                           |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
 GET /kalkulator                            |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
@@ -83,6 +85,7 @@ DELETE /api/v1/session/second-factor       |                                    
 GET /kerja                                 |                                      | s   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
 GET /siklus                                |                                      | s   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
 GET /unit-kerja                            |                                      | s   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
+GET /api/v1/work                           |                                      | s   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
 GET /api/v1/cases                          |                                      | s   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
 GET /unit-kerja/:id                        | unit                                 | sss nnn onn onn oon oon oon oon oon oon oon ooo ooo ooo ooo ooo
 

@@ -3,3 +3,7 @@ declare module 'virtual:words/*' {
   const words: Readonly<Record<string, string>>;
   export default words;
 }
+declare module 'virtual:workspace-words/*' {
+  const words: Readonly<Record<string, string>>;
+  export default words;
+}

@@ -38,6 +38,20 @@ export const CASE_SCHEMAS: Schemas = {
     since: described(instant, 'Since when it is in this state.'),
   }),
   CasePage: pageOf(ref('CaseLine')),
+  Work: object({
+    items: list(ref('CaseLine')),
+    news: list(
+      object({
+        ...{ id: uuid, caseId: uuid, procedure, predicate, event: text, fromState: text, toState: text },
+        ...{ unitId: uuid, unitName: text, toldAt: instant },
+        visible: described(boolean, 'Whether this person may open the case.'),
+      }),
+    ),
+    window: described(
+      object({ opens: orNull(date), closes: orNull(date) }),
+      'When units of the current cycle may be proposed, extensions counted.',
+    ),
+  }),
   Case: object({
     ...{ id: uuid, procedure, state: text, agencyId: uuid, unitId: uuid, cycle, predicate },
     side: described(
@@ -95,6 +109,7 @@ export const CASE_SCHEMAS: Schemas = {
       object({
         value: answer,
         version: described(integer, 'To be sent as If-Match.'),
+        savedAt: orNull(instant),
         'note?': text,
         'evidence?': text,
         'reason?': text,

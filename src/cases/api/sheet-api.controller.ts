@@ -43,7 +43,10 @@ export class SheetApiController {
       mode: desk.mode,
       instrument: desk.instrument.id,
       rows: Object.fromEntries(
-        [...desk.rows].map(([code, { value, version, texts }]) => [code, { value, version, ...texts }]),
+        [...desk.rows].map(([code, { value, version, savedAt, texts }]) => [
+          code,
+          { value, version, savedAt, ...texts },
+        ]),
       ),
       unit: desk.unit && Object.fromEntries(desk.unit),
       opinions: Object.fromEntries(desk.opinions),

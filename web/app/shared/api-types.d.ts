@@ -1,0 +1,778 @@
+export interface paths {
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in, with which roles */
+        get: operations["showSession"];
+        put?: never;
+        /** Sign in: sets the session cookie */
+        post: operations["signIn"];
+        /** Sign out */
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for this person, until when, and what others did */
+        get: operations["listWork"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cases that this person may see, the newest first */
+        get: operations["listCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a case stands, and what this person may do: each option with its form and what is still missing */
+        get: operations["showCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every step of the case, as far as it is for this person */
+        get: operations["showJournal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a step: the only way in which a case changes its state */
+        post: operations["takeStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The answers that this person works on or may read, by indicator */
+        get: operations["showSheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/answers/{indicator}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Save the unit’s answer to one indicator, on the version that was read */
+        put: operations["saveAnswer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        SignInDto: {
+            login: string;
+            password: string;
+        };
+        PersonView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        GrantView: {
+            /** @enum {string} */
+            role: "unit-operator" | "head-of-unit" | "internal-evaluator" | "internal-leader" | "internal-controller" | "agency-administrator" | "head-of-agency" | "national-evaluator" | "national-secretariat" | "panel-member" | "minister-office" | "auditor";
+            /**
+             * Format: uuid
+             * @description null: held nationally
+             */
+            agencyId: string | null;
+            /**
+             * Format: uuid
+             * @description null: held for the whole agency
+             */
+            unitId: string | null;
+        };
+        SessionView: {
+            /** @description Send as header X-CSRF-Token with every write. */
+            csrfToken: string;
+            person: components["schemas"]["PersonView"];
+            roles: components["schemas"]["GrantView"][];
+        };
+        AnswerDto: {
+            /** @description An option’s key, an object of counts, an index from 0 to 4, or null for blank. */
+            value?: {
+                [key: string]: unknown;
+            };
+            note: string;
+            evidence: string;
+        };
+        CaseLine: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {unknown} */
+            procedure: "declaration" | "designation" | "assessment" | "internal-evaluation" | "proposal" | "national-evaluation" | "decision" | "predicate";
+            state: string;
+            /** Format: uuid */
+            agencyId: string;
+            agencyName: string;
+            /** Format: uuid */
+            unitId: string;
+            unitName: string;
+            unitSlug: string;
+            /** @description null where the procedure belongs to no cycle. */
+            cycle: string | null;
+            /** @enum {unknown} */
+            predicate: "WBK" | "WBBM" | null;
+            /** Format: date-time */
+            openedAt: string;
+            /**
+             * Format: date-time
+             * @description Since when it is in this state.
+             */
+            since: string;
+        };
+        CasePage: {
+            items: components["schemas"]["CaseLine"][];
+            /** @description The cursor of the next page; null on the last one. */
+            next: string | null;
+        };
+        Work: {
+            items: components["schemas"]["CaseLine"][];
+            news: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                caseId: string;
+                /** @enum {unknown} */
+                procedure: "declaration" | "designation" | "assessment" | "internal-evaluation" | "proposal" | "national-evaluation" | "decision" | "predicate";
+                /** @enum {unknown} */
+                predicate: "WBK" | "WBBM" | null;
+                event: string;
+                fromState: string;
+                toState: string;
+                /** Format: uuid */
+                unitId: string;
+                unitName: string;
+                /** Format: date-time */
+                toldAt: string;
+                /** @description Whether this person may open the case. */
+                visible: boolean;
+            }[];
+            /** @description When units of the current cycle may be proposed, extensions counted. */
+            window: {
+                opens: string | null;
+                closes: string | null;
+            };
+        };
+        Case: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {unknown} */
+            procedure: "declaration" | "designation" | "assessment" | "internal-evaluation" | "proposal" | "national-evaluation" | "decision" | "predicate";
+            state: string;
+            /** Format: uuid */
+            agencyId: string;
+            /** Format: uuid */
+            unitId: string;
+            /** @description null where the procedure belongs to no cycle. */
+            cycle: string | null;
+            /** @enum {unknown} */
+            predicate: "WBK" | "WBBM" | null;
+            /**
+             * @description Who grants: the ministry, or the agency itself (WBK mandiri).
+             * @enum {unknown}
+             */
+            side: "national" | "agency";
+            /** @description The case that led to this one. */
+            parentId: string | null;
+            /** @description Of an evaluation: which reading of the unit’s sheet is scored. */
+            round: number;
+            /** Format: date-time */
+            openedAt: string;
+            /** @description What this person may do now. */
+            options: components["schemas"]["Option"][];
+        };
+        Option: {
+            /** @description To be sent as `event` of a step. */
+            event: string;
+            /** @description The event in the reader’s language. */
+            title: string;
+            /** @description The state that it leads to. */
+            to: string;
+            /** @description The article that it rests on. */
+            basis: string;
+            /** @description What is entered with it, as members of `input`. */
+            form: components["schemas"]["Field"][];
+            /** @description Empty where it can be done now. */
+            missing: components["schemas"]["Missing"][];
+        };
+        Field: {
+            name: string;
+            /** @enum {unknown} */
+            kind: "text" | "long-text" | "date" | "count" | "year" | "link" | "choice" | "yes" | "persons" | "reasons";
+            optional?: boolean;
+            choices?: string[];
+            /**
+             * @description Of `persons`: the role that whoever is named must hold.
+             * @enum {unknown}
+             */
+            role?: "unit-operator" | "head-of-unit" | "internal-evaluator" | "internal-leader" | "internal-controller" | "agency-administrator" | "head-of-agency" | "national-evaluator" | "national-secretariat" | "panel-member" | "minister-office" | "auditor";
+            /** @description Of `persons`: how many may be named. */
+            most?: number;
+        };
+        /** @description The case as the step left it; the same again where the command is repeated. */
+        StepTaken: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {unknown} */
+            procedure: "declaration" | "designation" | "assessment" | "internal-evaluation" | "proposal" | "national-evaluation" | "decision" | "predicate";
+            state: string;
+            seq: number;
+        };
+        Journal: {
+            items: {
+                seq: number;
+                event: string;
+                from: string;
+                to: string;
+                basis: string;
+                /** @enum {unknown} */
+                role: "unit-operator" | "head-of-unit" | "internal-evaluator" | "internal-leader" | "internal-controller" | "agency-administrator" | "head-of-agency" | "national-evaluator" | "national-secretariat" | "panel-member" | "minister-office" | "auditor" | "procedure" | "calendar";
+                /** @description null for a reader of another side, and where no person acted. */
+                personId: string | null;
+                /** Format: date-time */
+                recordedAt: string;
+                /** @description What was entered, as far as it is for this reader. */
+                input: Record<string, never>;
+                /** @description What it was decided on; null where it is not for this reader. */
+                facts: Record<string, never> | null;
+            }[];
+        };
+        Sheet: {
+            /**
+             * @description What this person does on it: fill the unit’s answers, give an evaluator’s own, settle the team’s; null only reads.
+             * @enum {unknown}
+             */
+            mode: "fill" | "own" | "agreed" | null;
+            instrument: string;
+            rows: {
+                [key: string]: {
+                    /** @description An option’s key, an object of counts, an index from 0 to 4 as decimal text, or null for blank. */
+                    value: string | {
+                        [key: string]: number;
+                    } | (number | null);
+                    /** @description To be sent as If-Match. */
+                    version: number;
+                    savedAt: string | null;
+                    note?: string;
+                    evidence?: string;
+                    reason?: string;
+                };
+            };
+            /** @description The unit’s answers as submitted, for those who judge them. */
+            unit: {
+                [key: string]: {
+                    /** @description An option’s key, an object of counts, an index from 0 to 4 as decimal text, or null for blank. */
+                    value: string | {
+                        [key: string]: number;
+                    } | (number | null);
+                    note: string;
+                    evidence: string;
+                } & {
+                    [key: string]: unknown;
+                };
+            } | null;
+            /** @description Each evaluator’s answer; empty until everybody has answered. */
+            opinions: {
+                [key: string]: {
+                    /** Format: uuid */
+                    personId: string;
+                    /** @description An option’s key, an object of counts, an index from 0 to 4 as decimal text, or null for blank. */
+                    value: string | {
+                        [key: string]: number;
+                    } | (number | null);
+                    reason: string;
+                }[];
+            };
+            /** @description Reasons of the latest return. */
+            returned: {
+                [key: string]: string;
+            };
+            /** @description Indicators that the unit has changed since the round before. */
+            changed: string[];
+            /** @description Indicators that lack an answer or the words that go with it. */
+            open: string[];
+        };
+        Saved: {
+            version: number;
+        };
+        Step: {
+            /** Format: uuid */
+            commandId: string;
+            event: string;
+            input: {
+                [key: string]: unknown;
+            };
+        };
+        Fault: {
+            /** @description Path of the field: `answers.A.I.1.i.a`. */
+            field: string;
+            /** @description Stable. */
+            code: string;
+            /** @description What the sentence is filled with, as data: exact figures, dates as YYYY-MM-DD, codes as codes. */
+            params?: {
+                [key: string]: string | number;
+            };
+            /** @description In the reader’s language. */
+            message: string;
+        };
+        /** @description A condition that is not met yet. */
+        Missing: {
+            /** @description Stable. */
+            code: string;
+            /** @description What the sentence is filled with, as data: exact figures, dates as YYYY-MM-DD, codes as codes. */
+            params?: {
+                [key: string]: string | number;
+            };
+            /** @description In the reader’s language. */
+            message: string;
+        };
+        /** @description RFC 9457. */
+        Problem: {
+            /** Format: uri-reference */
+            type: string;
+            /** @description In the reader’s language. */
+            title: string;
+            status: number;
+            /** @description What to do about it. */
+            detail?: string;
+            /**
+             * Format: uri
+             * @description The request’s number: name it when you report a fault.
+             */
+            instance: string;
+            /** @description Stable. */
+            code: string;
+            /** @description What is wrong with which field. */
+            faults?: components["schemas"]["Fault"][];
+            /** @description Which conditions are not met yet. */
+            missing?: components["schemas"]["Missing"][];
+        } & {
+            [key: string]: unknown;
+        };
+    };
+    responses: {
+        /** @description Why it was refused. */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    showSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who is signed in, and the form token. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInDto"];
+            };
+        };
+        responses: {
+            /** @description Who signed in, and the form token. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            /** @description `sign-in-failed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: {
+                everywhere?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed out. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    listWork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Cases that wait, the longest waiting first on each stage; news, the latest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Work"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    listCases: {
+        parameters: {
+            query?: {
+                procedure?: "declaration" | "designation" | "assessment" | "internal-evaluation" | "proposal" | "national-evaluation" | "decision" | "predicate";
+                state?: string;
+                unit?: string;
+                cycle?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Cases, and where the list goes on. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePage"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    showCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The case and what this person may do. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    showJournal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The steps in the order in which they were taken. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Journal"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    takeStep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Step"];
+            };
+        };
+        responses: {
+            /** @description Where the step left the case. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepTaken"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    showSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sheet as this person meets it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sheet"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    saveAnswer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was read, such as "3". */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                indicator: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerDto"];
+            };
+        };
+        responses: {
+            /** @description The new version. */
+            200: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Saved"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+}
