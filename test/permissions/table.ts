@@ -85,7 +85,7 @@ DELETE /api/v1/session/second-factor       |                                    
 GET /kerja                                 |                                      | s   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
 GET /siklus                                |                                      | s   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
 GET /unit-kerja                            |                                      | s   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
-GET /api/v1/work                           |                                      | s   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
+GET /api/v1/work                           |                                      | s   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
 GET /api/v1/cases                          |                                      | s   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
 GET /unit-kerja/:id                        | unit                                 | sss nnn onn onn oon oon oon oon oon oon oon ooo ooo ooo ooo ooo
 
