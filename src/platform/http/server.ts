@@ -15,7 +15,8 @@ export const serverOptions = (config: Config, problems: ProblemFilter): FastifyS
   // Never taken from the request: whoever could choose it could hide among others' log lines.
   genReqId: () => randomUUID(),
   requestIdHeader: false,
-  requestTimeout: 60_000,
+  // How long a body may take depends on what it is: see patience.ts.
+  requestTimeout: 0,
   // A sheet's code or a slug is far shorter; what is longer is answered 414 before any code of ours sees it.
   routerOptions: { maxParamLength: 200 },
   frameworkErrors: (error, request, reply) => {

@@ -6,6 +6,7 @@ import { addKeptAnswers, type Keeping } from './kept.js';
 import { addFormBodies } from './forms.js';
 import type { ProblemFilter } from './problem.filter.js';
 import { rememberLanguage } from './language.js';
+import { addPatience } from './patience.js';
 import { addRateLimits } from './rate-limit.js';
 import { recordRoutes } from './routes.js';
 import { addHeaders } from './security-headers.js';
@@ -30,6 +31,7 @@ export async function setUpHttp(
   const server = app.getHttpAdapter().getInstance();
   recordRoutes(server);
   addAccessLog(server);
+  addPatience(server);
   addHeaders(server, config);
   if (options.rateLimits) await addRateLimits(server);
   await server.register(cookie);
