@@ -30,7 +30,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.spec.ts', '**/*.spec.tsx', 'migrations/**', 'bench/**'],
+    files: ['**/*.spec.ts', '**/*.spec.tsx', 'test/support/*-suite.ts', 'migrations/**', 'bench/**'],
     rules: { 'max-lines-per-function': 'off', 'max-lines': ['error', { max: 400 }] },
   },
   {

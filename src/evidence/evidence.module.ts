@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CyclesModule } from '../cycles/cycles.module.js';
@@ -29,7 +28,7 @@ import { SCANNER } from './scan/scanner.js';
 import { Scanning } from './scan/scanning.service.js';
 import { Shelf } from './shelf.service.js';
 import { EVIDENCE_STORE } from './store/evidence-store.js';
-import { FolderStore } from './store/folder-store.js';
+import { openStore } from './store/open-store.js';
 import { TusService } from './tus.service.js';
 import { UploadLocks } from './upload-locks.service.js';
 import { UploadsController } from './uploads.controller.js';
@@ -55,7 +54,7 @@ import { UploadsService } from './uploads.service.js';
     {
       provide: EVIDENCE_STORE,
       inject: [CONFIG],
-      useFactory: ({ dataDir }: ConnectedConfig) => new FolderStore(join(dataDir, 'evidence')),
+      useFactory: (config: ConnectedConfig) => openStore(config),
     },
     {
       provide: SCANNER,

@@ -14,6 +14,7 @@ import { codeOf } from '../platform/text.js';
 import { type ReadyDatabase, startEmbedded } from './embedded.js';
 import { reachOutside } from './outside.js';
 import { StartRefused } from './refused.js';
+import { reachStorage } from './storage.js';
 import { welcome } from './welcome.js';
 
 /** Undone in the opposite order, whether the start went through or not. */
@@ -35,6 +36,7 @@ function untilSignalled(): AbortController {
 async function start(config: Config, undo: Undo[], stop: AbortController): Promise<void> {
   const database = await openDatabase(config, stop);
   undo.push(database.close);
+  if (config.storageUrl) await reachStorage(config.storageUrl);
   stop.signal.throwIfAborted();
   const { url, migrationUrl } = database;
   if (migrationUrl) await migrate(migrationUrl, decodeURIComponent(new URL(url).username));

@@ -1,11 +1,14 @@
 import { connect, type Socket } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
+import { codeOf } from '../../platform/text.js';
 import type { FileBytes } from '../store/evidence-store.js';
 import type { Scanner, ScanResult } from './scanner.js';
 
 /** Longest silence of the daemon, in milliseconds: it answers only after it has read everything. */
 const PATIENCE_MS = 300_000;
 const CHUNK = 64 * 1024;
+const ATTEMPTS = 5;
+const HUNG_UP = new Set(['EPIPE', 'ECONNRESET']);
 
 /** ClamAV's daemon by INSTREAM: each chunk after its length, then an empty one, then one line as the answer. */
 export class Clamd implements Scanner {
@@ -17,7 +20,18 @@ export class Clamd implements Scanner {
     this.place = port ? { host: hostname, port: Number(port) } : { path: decodeURIComponent(pathname) };
   }
 
+  /** A daemon that has had enough answers and hangs up: where the hanging up was seen before the answer, it is asked again. */
   async scan(bytes: FileBytes): Promise<ScanResult> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.ask(bytes);
+      } catch (error) {
+        if (attempt === ATTEMPTS || !HUNG_UP.has(codeOf(error))) throw error;
+      }
+    }
+  }
+
+  private async ask(bytes: FileBytes): Promise<ScanResult> {
     const socket = connect(this.place).setTimeout(PATIENCE_MS);
     socket.once('timeout', () => socket.destroy(new Error('the scanner is silent')));
     const answered = answerOf(socket);
@@ -41,6 +55,8 @@ export class Clamd implements Scanner {
         const part = chunk.subarray(at, at + CHUNK);
         const length = Buffer.alloc(4);
         length.writeUInt32BE(part.length);
+        // An answer that has come meanwhile is read first: a failed write would throw it away.
+        await nextTurn();
         await write(socket, Buffer.concat([length, part]));
       }
     }

@@ -1,4 +1,4 @@
-import { createReadStream, createWriteStream, type Dirent } from 'node:fs';
+import { createReadStream, createWriteStream, type Dirent, mkdirSync } from 'node:fs';
 import { copyFile, link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -7,6 +7,8 @@ import { FileStore } from '@tus/file-store';
 import type { Upload } from '@tus/utils';
 import { codeOf } from '../../platform/text.js';
 import type { EvidenceStore, FileBytes, ObjectKey } from './evidence-store.js';
+import { holds } from './hash.js';
+import { keyAt, pathOf } from './object-key.js';
 
 /** `incoming/<upload>` with its `.json`, and `kept/<agency>/<two letters>/<hash>`. One file system for both. */
 export class FolderStore implements EvidenceStore {
@@ -17,6 +19,8 @@ export class FolderStore implements EvidenceStore {
   constructor(folder: string) {
     this.incomingDir = join(folder, 'incoming');
     this.keptDir = join(folder, 'kept');
+    // The tus server makes it only some time later, and the first upload may come before.
+    mkdirSync(this.incomingDir, { recursive: true, mode: 0o700 });
     this.incoming = new IncomingFolder({ directory: this.incomingDir });
   }
 
@@ -28,17 +32,18 @@ export class FolderStore implements EvidenceStore {
     const from = join(this.incomingDir, uploadId);
     const to = this.pathOf(key);
     await flush(from);
+    if (await holds(await bytesAt(to), key.hash)) return;
+    const draft = `${to}.${uploadId}.draft`;
     await mkdir(dirname(to), { recursive: true, mode: 0o700 });
+    await rm(draft, { force: true });
     try {
-      await link(from, to);
+      await link(from, draft);
     } catch (error) {
-      if (codeOf(error) === 'EEXIST') return;
       if (!WITHOUT_LINKS.has(codeOf(error))) throw error;
-      const draft = `${to}.${uploadId}.draft`;
       await copyFile(from, draft);
       await flush(draft);
-      await rename(draft, to);
     }
+    await rename(draft, to);
     await flush(dirname(to));
   }
 
@@ -69,7 +74,8 @@ export class FolderStore implements EvidenceStore {
     for (const agency of await entriesOf(this.keptDir)) {
       for (const start of await entriesOf(join(this.keptDir, agency.name))) {
         for (const file of await entriesOf(join(this.keptDir, agency.name, start.name))) {
-          if (HASH.test(file.name)) yield { agencyId: agency.name, hash: file.name };
+          const key = keyAt(`${agency.name}/${start.name}/${file.name}`);
+          if (key) yield key;
         }
       }
     }
@@ -84,9 +90,8 @@ export class FolderStore implements EvidenceStore {
     return Promise.resolve();
   }
 
-  private pathOf({ agencyId, hash }: ObjectKey): string {
-    if (!/^[0-9a-f-]{36}$/.test(agencyId) || !HASH.test(hash)) throw new Error('not the key of an object');
-    return join(this.keptDir, agencyId, hash.slice(0, 2), hash);
+  private pathOf(key: ObjectKey): string {
+    return join(this.keptDir, pathOf(key));
   }
 }
 
@@ -110,7 +115,6 @@ class IncomingFolder extends FileStore {
   }
 }
 
-const HASH = /^[0-9a-f]{64}$/;
 const WITHOUT_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV']);
 
 async function bytesAt(path: string): Promise<FileBytes | null> {
