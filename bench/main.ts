@@ -3,20 +3,22 @@ import { benchSaving, SAVING_AIM } from './saving.bench.js';
 import { benchScoring, scoringReport } from './scoring.bench.js';
 import { benchSearch, SEARCH_AIM, type SearchRow } from './search.bench.js';
 import type { Compared, Side } from './support/rivals.js';
+import { benchUpload, uploadReport } from './upload.bench.js';
 
-const NAMES = ['scoring', 'saving', 'reading', 'search'] as const;
+const NAMES = ['scoring', 'saving', 'reading', 'search', 'upload'] as const;
 type Name = (typeof NAMES)[number];
 
 /** Units in the register where nothing else is asked for. */
 const SIZES = [1_000, 100_000];
 
-/** `npm run bench -- [scoring|saving|reading|search …] [units …]`: all of them where none is named. */
+/** `npm run bench -- [scoring|saving|reading|search|upload …] [units …]`: all of them where none is named. */
 const { names, sizes } = readArguments(process.argv.slice(2));
 
 const RUN: Readonly<Record<Name, () => Promise<string> | string>> = {
   scoring: () => `aim: exact at 0.6 of the floating-point loop\n\n${scoringReport(benchScoring())}`,
   saving: async () =>
     `${SAVING_AIM}\n\n${comparedTable([{ work: 'saving an answer', results: await benchSaving() }])}`,
+  upload: async () => uploadReport(await benchUpload()),
   reading: async () => readingReport(await benchReading(Math.max(...sizes))),
   search: async () => {
     const { made, published } = await benchSearch(sizes);

@@ -100,7 +100,7 @@ const yesOrNo = (options: readonly { readonly key: string }[]): boolean =>
   options.every(({ key }) => ['Ya', 'Tidak'].includes(key));
 
 /** Cookie and form token of a person of the demonstration. */
-async function signedIn({ port }: Served, login: string): Promise<Record<string, string>> {
+export async function signedIn({ port }: Served, login: string): Promise<Record<string, string>> {
   const body = JSON.stringify({ login, password: DEMO_PASSWORD });
   const answer = await askOnce(port, request('POST', '/api/v1/session', {}, body));
   const cookie = /^set-cookie: (sesi=[^;]+)/im.exec(answer.head)?.[1];

@@ -14,6 +14,8 @@ export interface Served {
   readonly cpu: () => number;
   /** The same of the database it asks; 0 where it asks none. */
   readonly databaseCpu: () => number;
+  /** What the process holds of the machine's memory, in bytes. */
+  readonly memory: () => number;
   readonly stop: () => Promise<void>;
 }
 
@@ -72,6 +74,7 @@ const served = (child: ChildProcess, port: number, world: World | null): Served 
   port,
   cpu: () => cpuOf(child.pid ?? 0)?.micros ?? NaN,
   databaseCpu: () => (world ? cpuOfChildren(world.postmaster) : 0),
+  memory: () => memoryOf(child.pid ?? 0),
   stop: () => end(child),
 });
 
@@ -100,6 +103,12 @@ function cpuOf(pid: number | string): { readonly micros: number; readonly parent
   } catch {
     return null;
   }
+}
+
+/** The program's own memory, which cannot be given back by the system: without pages of files that it only reads. */
+function memoryOf(pid: number): number {
+  const kilobytes = /^RssAnon:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+  return Number(kilobytes) * 1024;
 }
 
 /** Of those that live: a pool that keeps its connections keeps their processes. */
