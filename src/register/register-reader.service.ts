@@ -37,6 +37,11 @@ export class RegisterReader {
     return this.pool.rows<LatestFact>({ text: LATEST, values: [kind, limit] });
   }
 
+  /** The latest grants and revocations of an agency's or a province's units, the last one first. */
+  latestOf(group: 'agency' | 'province', name: string, limit: number): Promise<LatestFact[]> {
+    return this.pool.rows<LatestFact>({ text: LATEST_OF[group], values: [name, limit] });
+  }
+
   /** Every agency, province or year of a grant that there is in the register, in order. */
   async valuesOf(filter: 'agency' | 'province' | 'year'): Promise<string[]> {
     const rows = await this.pool.rows<{ value: string }>(VALUES_OF[filter]);
@@ -57,13 +62,29 @@ export const UNIT = `
               WHERE name_folded = unit.name_folded AND id <> unit.id ORDER BY id LIMIT 10) AS other) AS namesakes
     FROM register_unit AS unit WHERE slug = $1`;
 
-const LATEST = `
-  SELECT json_build_object('slug', slug, 'name', name, 'agencyName', agency_name) AS unit, kind,
+const LATEST_COLUMNS = `json_build_object('slug', slug, 'name', name, 'agencyName', agency_name) AS unit, kind,
          fact.predicate, fact_date::text AS date, fact_year AS year, origin,
-         source_title AS "sourceTitle", source_address AS "sourceAddress"
+         source_title AS "sourceTitle", source_address AS "sourceAddress"`;
+
+const LATEST = `
+  SELECT ${LATEST_COLUMNS}
     FROM (SELECT * FROM register_fact WHERE kind = $1 ORDER BY sort_date DESC, seq DESC LIMIT $2) AS fact
     JOIN register_unit ON register_unit.id = register_unit_id
    ORDER BY sort_date DESC, seq DESC`;
+
+/** Kind by kind, so that of a large group the newest facts are read from their index, and of a small one its units. */
+const latestOf = (column: string): string => {
+  const of = (kind: string) => `
+    (SELECT ${LATEST_COLUMNS}, sort_date, seq
+       FROM register_fact AS fact JOIN register_unit ON register_unit.id = register_unit_id
+      WHERE kind = '${kind}' AND ${column} = $1 ORDER BY sort_date DESC, seq DESC LIMIT $2)`;
+  return `
+  SELECT unit, kind, predicate, date, year, origin, "sourceTitle", "sourceAddress"
+    FROM (${of('granted')} UNION ALL ${of('revoked')}) AS latest
+   ORDER BY sort_date DESC, seq DESC LIMIT $2`;
+};
+
+const LATEST_OF = { agency: latestOf('agency_name'), province: latestOf('province') };
 
 /** Steps from value to value along the index: as many look-ups as there are values, however many units. */
 const distinct = (column: string, rows: string): string => `

@@ -9,6 +9,7 @@ import { RegisterReader } from './register-reader.service.js';
 import { RegisterService } from './register.service.js';
 import { RegisterVersion } from './register-version.service.js';
 import { SearchService } from './search.service.js';
+import { SitemapReader } from './sitemap.service.js';
 import { TallyService } from './tally.service.js';
 
 /** What the public may know: tables of its own, filled by effects only, without personal data. */
@@ -22,8 +23,9 @@ import { TallyService } from './tally.service.js';
     RegisterService,
     RegisterVersion,
     SearchService,
+    SitemapReader,
     TallyService,
   ],
-  exports: [RegisterReader, RegisterService, RegisterVersion, SearchService, TallyService],
+  exports: [RegisterReader, RegisterService, RegisterVersion, SearchService, SitemapReader, TallyService],
 })
 export class RegisterModule {}

@@ -30,6 +30,7 @@ const SCRIPT = 'text/javascript; charset=utf-8';
 export const ASSETS: ReadonlyMap<string, Asset> = new Map([
   ['site.css', read('site.css', 'text/css; charset=utf-8')],
   ['mark.svg', read('mark.svg', 'image/svg+xml')],
+  ['card.png', read('card.png', 'image/png')],
   ['upload.js', read('upload.js', SCRIPT)],
   // As its makers publish it: the tus protocol for browsers.
   ['tus.min.js', read('tus.min.js', SCRIPT, join('node_modules', 'tus-js-client', 'dist'))],
@@ -39,6 +40,6 @@ export const ASSETS: ReadonlyMap<string, Asset> = new Map([
 /** The address of an asset, with its content's hash. */
 export type Script = 'upload.js' | 'tus.min.js';
 
-export function assetHref(name: 'site.css' | 'mark.svg' | Script): string {
+export function assetHref(name: 'site.css' | 'mark.svg' | 'card.png' | Script): string {
   return `/assets/${name}?v=${ASSETS.get(name)?.hash ?? ''}`;
 }

@@ -17,11 +17,23 @@ export interface LayoutProps {
   readonly refused?: boolean;
   /** What makes the page more comfortable; it works without. */
   readonly scripts?: readonly Script[];
+  /** Further elements of the head, of pages for everybody. */
+  readonly head?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** The frame of every server-rendered page. */
-export function Layout({ title, language, actor, csrf, path, refused, scripts = [], children }: LayoutProps) {
+export function Layout({
+  title,
+  language,
+  actor,
+  csrf,
+  path,
+  refused,
+  scripts = [],
+  head,
+  children,
+}: LayoutProps) {
   const name = say(language, 'site:name');
   const heading = title === name ? name : `${title} – ${name}`;
   return (
@@ -36,6 +48,7 @@ export function Layout({ title, language, actor, csrf, path, refused, scripts = 
         {scripts.map((script) => (
           <script key={script} src={assetHref(script)} defer />
         ))}
+        {head}
       </head>
       <body>
         <a className="skip-link" href="#isi">
@@ -90,6 +103,11 @@ function Header({ language, actor, csrf, path }: HeaderProps) {
 const STRANGER = [
   ['/', 'nav-register'],
   ['/kalkulator', 'nav-calculator'],
+  ['/instansi', 'nav-agencies'],
+  ['/provinsi', 'nav-provinces'],
+  ['/statistik', 'nav-statistics'],
+  ['/arti', 'nav-meaning'],
+  ['/data', 'nav-data'],
   ['/masuk', 'nav-sign-in'],
 ] as const;
 
@@ -153,18 +171,29 @@ function inLanguage(path: string, language: Language): string {
   return `${page}?${parameters.toString()}`;
 }
 
+const FOOTER = [
+  ['/arti', 'nav-meaning'],
+  ['/instansi', 'nav-agencies'],
+  ['/provinsi', 'nav-provinces'],
+  ['/statistik', 'nav-statistics'],
+  ['/data', 'nav-data'],
+  ['/kelengkapan', 'nav-completeness'],
+  ['/api/docs', 'api-docs'],
+  ['/aksesibilitas', 'nav-accessibility'],
+  ['/privasi', 'nav-privacy'],
+] as const;
+
 function Footer({ language }: { language: Language }) {
   return (
     <footer className="site-footer">
       <div className="site-footer-inner">
         <p>{say(language, 'site:about')}</p>
         <ul>
-          <li>
-            <a href="/api/docs">{say(language, 'site:api-docs')}</a>
-          </li>
-          <li>
-            <a href="/api/v1/register/units.csv">{say(language, 'site:open-data')}</a>
-          </li>
+          {FOOTER.map(([href, key]) => (
+            <li key={href}>
+              <a href={href}>{say(language, `site:${key}`)}</a>
+            </li>
+          ))}
           <li>
             <a href="https://www.lapor.go.id" rel="external">
               {say(language, 'site:report-link')}

@@ -1,22 +1,22 @@
-import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import type { ReactElement } from 'react';
-import { type PageRequest, viewOf } from '../people/page.js';
+import type { PageRequest } from '../people/page.js';
 import { Public } from '../platform/access.js';
 import { Clock } from '../platform/clock.js';
+import { CONFIG, type ConnectedConfig } from '../platform/config.token.js';
 import { type FieldFault, Problem } from '../platform/problem.js';
-import { sendCached } from '../platform/http/cached.js';
 import { Kept } from '../platform/http/kept.js';
 import { readAsOf } from '../register/as-of.js';
 import { RegisterReader } from '../register/register-reader.service.js';
 import { readSearch, type SearchQuery } from '../register/search-query.js';
 import { type Found, SearchService } from '../register/search.service.js';
+import { TallyService } from '../register/tally.service.js';
 import { CompletenessPage } from './pages/completeness.page.js';
 import { HomePage } from './pages/home.page.js';
 import { SearchPage } from './pages/search.page.js';
 import { UnitMissingPage, UnitPage } from './pages/unit.page.js';
-import { renderPage } from './render.js';
+import { type PublicView, publicViewOf, sendPublic } from './public-page.js';
 
 const PAGE = { limit: 20, most: 100 };
 
@@ -25,23 +25,26 @@ const PAGE = { limit: 20, most: 100 };
 @Controller()
 export class RegisterPagesController {
   constructor(
+    @Inject(CONFIG) private readonly config: ConnectedConfig,
     private readonly clock: Clock,
     private readonly reader: RegisterReader,
     private readonly search: SearchService,
+    private readonly tally: TallyService,
   ) {}
 
   @Get()
   @Public()
   @Kept()
   async home(@Req() request: PageRequest, @Res() reply: FastifyReply): Promise<void> {
-    const [granted, revoked, provinces, agencies] = await Promise.all([
+    const [counts, granted, revoked, provinces, agencies] = await Promise.all([
+      this.tally.overall(),
       this.reader.latest('granted', 8),
       this.reader.latest('revoked', 8),
-      this.reader.valuesOf('province'),
-      this.reader.valuesOf('agency'),
+      this.tally.groups('province'),
+      this.tally.groups('agency'),
     ]);
-    const view = viewOf(request);
-    send(request, reply, <HomePage {...{ view, granted, revoked, provinces, agencies }} />);
+    const view = this.viewOf(request);
+    sendPublic(request, reply, <HomePage {...{ view, counts, granted, revoked, provinces, agencies }} />);
   }
 
   /** Parameters that it does not know are let be: addresses are passed on with others' marks in them. */
@@ -60,9 +63,18 @@ export class RegisterPagesController {
       this.reader.valuesOf('year'),
       faults.length > 0 ? { found: null, faults } : this.tryFind(query),
     ]);
-    const page = { view: viewOf(request), query, typed: typedIn(raw), choices: { agency, province, year } };
+    const page = {
+      view: this.viewOf(request),
+      query,
+      typed: typedIn(raw),
+      choices: { agency, province, year },
+    };
     if (!result.found) void reply.code(422);
-    send(request, reply, <SearchPage {...page} {...result} />);
+    sendPublic(request, reply, <SearchPage {...page} {...result} />);
+  }
+
+  private viewOf(request: PageRequest): PublicView {
+    return publicViewOf(request, this.config.publicUrl);
   }
 
   /** Only the search itself can tell that a cursor is not its own. */
@@ -88,36 +100,23 @@ export class RegisterPagesController {
     const { asOf, faults } = readAsOf(raw, { trueOn: 'pada', knownOn: 'diketahui' }, this.clock.today());
     const unit = await this.reader.findUnit(slug, faults.length > 0 ? null : asOf);
     const now = unit || !asOf ? unit : await this.reader.findUnit(slug);
-    const view = viewOf(request);
+    const view = this.viewOf(request);
     if (!unit) void reply.code(404);
     else if (faults.length > 0) void reply.code(422);
     const then = { asOf: asOf ?? { trueOn: null, knownOn: null }, faults };
-    if (unit) send(request, reply, <UnitPage view={view} unit={unit} then={then} />);
-    else send(request, reply, <UnitMissingPage view={view} then={now ? { slug, ...then } : undefined} />);
+    if (unit) sendPublic(request, reply, <UnitPage view={view} unit={unit} then={then} />);
+    else
+      sendPublic(request, reply, <UnitMissingPage view={view} then={now ? { slug, ...then } : undefined} />);
   }
 
   @Get('kelengkapan')
   @Public()
   @Kept()
   completeness(@Req() request: PageRequest, @Res() reply: FastifyReply): void {
-    send(request, reply, <CompletenessPage view={viewOf(request)} />);
+    sendPublic(request, reply, <CompletenessPage view={this.viewOf(request)} />);
   }
 }
 
 /** As much of it as a person may have typed. */
 const typedIn = ({ q }: Readonly<Record<string, unknown>>): string =>
   typeof q === 'string' ? q.replaceAll('\0', '').slice(0, 1000) : '';
-
-function send(request: PageRequest, reply: FastifyReply, page: ReactElement): void {
-  const { actor } = request;
-  if (reply.statusCode !== 200) {
-    void reply.type('text/html; charset=utf-8').send(renderPage(page));
-    return;
-  }
-  sendCached(request, reply, {
-    type: 'text/html; charset=utf-8',
-    body: renderPage(page),
-    cache: actor ? 'own' : 'shared',
-    vary: ['accept-language', 'cookie'],
-  });
-}

@@ -24,6 +24,7 @@ export const NAMESPACES = [
   'workspace',
   'evidence',
   'calculator',
+  'public',
 ] as const;
 export type Namespace = (typeof NAMESPACES)[number];
 

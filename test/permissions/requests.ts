@@ -79,6 +79,24 @@ const newPerson = (): Asked['form'] => {
   return { name: `Orang ${id}`, nationalId: id, login: id };
 };
 
+/** An agency or a province that has a page. */
+const slugOfGroup = async ({ places }: World, kind: string): Promise<string> => {
+  const [{ slug }] = await places.own.walks
+    .get('desk')!
+    .read((tx) =>
+      tx.query<{ slug: string }[]>('SELECT slug FROM register_group WHERE kind = $1 LIMIT 1', [kind]),
+    );
+  return slug;
+};
+
+const aUnitsFiles = (files: readonly string[]): Readonly<Record<string, Asking>> =>
+  Object.fromEntries(
+    files.map((file) => [
+      `GET /unit/:slug/${file.replace(/area.*/, ':file')}`,
+      ({ places }, place) => ({ url: `/unit/${places[place].unit.slug}/${file}` }),
+    ]),
+  );
+
 /** How each route that asks for more than its own address is asked. */
 export const REQUESTS: Readonly<Record<string, Asking>> = {
   ...ACCOUNT,
@@ -191,6 +209,11 @@ export const REQUESTS: Readonly<Record<string, Asking>> = {
   'GET /api/v1/register/units/:slug': ({ places }, place) => ({
     url: `/api/v1/register/units/${places[place].unit.slug}`,
   }),
+  'GET /instansi/:slug': async (world) => ({ url: `/instansi/${await slugOfGroup(world, 'agency')}` }),
+  'GET /provinsi/:slug': async (world) => ({ url: `/provinsi/${await slugOfGroup(world, 'province')}` }),
+  'GET /statistik/:file': at('/statistik/tahun.csv'),
+  'GET /sitemap/:file': at('/sitemap/halaman.xml'),
+  ...aUnitsFiles(['lencana.svg', 'qr.svg', 'grafik/area.id.svg']),
   'GET /assets/:name': at('/assets/site.css'),
   'GET /tautan/:token': at('/tautan/tidak-ada'),
   'POST /tautan/:token': at('/tautan/tidak-ada', { form: {} }),

@@ -38,6 +38,22 @@ GET /kelengkapan                           |                                    
 GET /kalkulator                            |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
 GET /kalkulator/manifest.webmanifest       |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
 GET /kalkulator/sw.js                      |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
+GET /instansi                              |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
+GET /instansi/:slug                        |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
+GET /provinsi                              |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
+GET /provinsi/:slug                        |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
+GET /statistik                             |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
+GET /statistik/:file                       |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
+GET /arti                                  |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
+GET /data                                  |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
+GET /aksesibilitas                         |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
+GET /privasi                               |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
+GET /robots.txt                            |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
+GET /sitemap.xml                           |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
+GET /sitemap/:file                         |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
+GET /unit/:slug/lencana.svg                | unit                                 | ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo
+GET /unit/:slug/qr.svg                     | unit                                 | ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo
+GET /unit/:slug/grafik/:file               | unit                                 | nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn
 GET /assets/:name                          |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
 GET /api/docs                              |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
 GET /api/openapi.json                      |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o

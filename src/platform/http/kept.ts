@@ -46,7 +46,15 @@ const MOST_BYTES = 48 * 1024 * 1024;
 /** What an answer takes beside its body. */
 const OVERHEAD = 500;
 
-const HEADERS = ['etag', 'cache-control', 'vary', 'content-language'] as const;
+const HEADERS = [
+  'etag',
+  'cache-control',
+  'vary',
+  'content-language',
+  'content-disposition',
+  'cross-origin-resource-policy',
+  'row-count',
+] as const;
 
 /** Answers what was answered before, as long as it is still right (docs/decisions/0047). Before the first route. */
 export function addKeptAnswers(server: FastifyInstance, keeping: Keeping): void {

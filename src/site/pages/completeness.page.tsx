@@ -1,14 +1,13 @@
-import type { View } from '../../people/page.js';
 import { COMPLETENESS, type CompletenessYear } from '../../register/completeness.js';
 import { PREDICATES } from '../../register/register-fact.js';
 import { say } from '../../words/words.js';
 import { type Column, DataTable } from '../components/data-table.js';
 import { Incomplete } from '../components/register-parts.js';
 import { formatNumber } from '../../words/format.js';
-import { Layout } from '../layout.js';
+import { PublicPage, type PublicView } from '../public-page.js';
 
 /** How much of what was granted the register holds, year by year. */
-export function CompletenessPage({ view }: { view: View }) {
+export function CompletenessPage({ view }: { view: PublicView }) {
   const { language } = view;
   const columns: readonly Column<CompletenessYear>[] = [
     { key: 'year', label: say(language, 'register:completeness-year'), cell: ({ year }) => year },
@@ -31,7 +30,12 @@ export function CompletenessPage({ view }: { view: View }) {
     ]),
   ];
   return (
-    <Layout {...view} title={say(language, 'register:completeness-link')}>
+    <PublicPage
+      view={view}
+      title={say(language, 'register:completeness-link')}
+      description={say(language, 'register:completeness-caption')}
+      address="/kelengkapan"
+    >
       <h1>{say(language, 'register:completeness-link')}</h1>
       <Incomplete language={language} link={false} />
       <DataTable
@@ -42,6 +46,6 @@ export function CompletenessPage({ view }: { view: View }) {
         empty={null}
       />
       <p className="soft">{say(language, 'register:completeness-note')}</p>
-    </Layout>
+    </PublicPage>
   );
 }

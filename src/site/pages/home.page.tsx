@@ -1,43 +1,70 @@
-import type { View } from '../../people/page.js';
 import type { LatestFact } from '../../register/register-views.js';
-import { searchAddress } from '../../register/search-query.js';
+import type { Counts, Group } from '../../register/tally.service.js';
+import { formatNumber } from '../../words/format.js';
 import { type Language, say } from '../../words/words.js';
-import { AccordingTo, Incomplete, SearchBox } from '../components/register-parts.js';
-import { Layout } from '../layout.js';
-import { whenWords } from '../register-words.js';
+import { Figures } from '../components/figures.js';
+import { LatestFacts } from '../components/latest-facts.js';
+import { Incomplete, SearchBox } from '../components/register-parts.js';
+import { PublicPage, type PublicView } from '../public-page.js';
+import { holders } from '../statistics.js';
+import { GROUP_PATHS, type GroupKind } from './groups.page.js';
 
 export interface HomePageProps {
-  readonly view: View;
+  readonly view: PublicView;
+  readonly counts: Counts;
   readonly granted: readonly LatestFact[];
   readonly revoked: readonly LatestFact[];
-  readonly provinces: readonly string[];
-  readonly agencies: readonly string[];
+  readonly provinces: readonly Group[];
+  readonly agencies: readonly Group[];
 }
 
 /** "Does this office hold WBK or WBBM?" */
-export function HomePage({ view, granted, revoked, provinces, agencies }: HomePageProps) {
+export function HomePage({ view, counts, granted, revoked, provinces, agencies }: HomePageProps) {
   const { language } = view;
   return (
-    <Layout {...view} title={say(language, 'site:name')}>
+    <PublicPage
+      view={view}
+      title={say(language, 'site:name')}
+      description={say(language, 'site:about')}
+      address="/"
+      about={siteOf(view)}
+    >
       <h1>{say(language, 'register:home-title')}</h1>
       <p className="lead">{say(language, 'register:home-lead')}</p>
       <SearchBox language={language} />
+      <Figures language={language} counts={counts} />
       <dl className="facts">
         <dt>WBK</dt>
         <dd>{say(language, 'register:what-is-wbk')}</dd>
         <dt>WBBM</dt>
         <dd>{say(language, 'register:what-is-wbbm')}</dd>
       </dl>
+      <p>
+        <a href="/arti">{say(language, 'public:home-meaning')}</a>
+      </p>
       <Incomplete language={language} />
       <div className="columns">
         <Latest language={language} kind="granted" facts={granted} />
         <Latest language={language} kind="revoked" facts={revoked} />
       </div>
-      <Browse language={language} filter="province" values={provinces} />
-      <Browse language={language} filter="agency" values={agencies} />
-    </Layout>
+      <Browse language={language} kind="province" groups={provinces} />
+      <Browse language={language} kind="agency" groups={agencies} />
+    </PublicPage>
   );
 }
+
+/** With the search that a search engine may offer itself. */
+const siteOf = ({ site, language }: PublicView) => ({
+  '@type': 'WebSite',
+  name: say(language, 'site:name'),
+  url: `${site}/`,
+  inLanguage: ['id', 'en'],
+  potentialAction: {
+    '@type': 'SearchAction',
+    target: `${site}/cari?q={search_term_string}`,
+    'query-input': 'required name=search_term_string',
+  },
+});
 
 interface LatestProps {
   readonly language: Language;
@@ -50,45 +77,42 @@ function Latest({ language, kind, facts }: LatestProps) {
     <section aria-labelledby={`latest-${kind}`}>
       <h2 id={`latest-${kind}`}>{say(language, `register:latest-${kind}`)}</h2>
       {facts.length === 0 && <p>{say(language, `register:none-${kind}`)}</p>}
-      <ul className="result-list">
-        {facts.map(({ unit, predicate, sourceTitle, sourceAddress, ...fact }) => (
-          <li key={`${unit.slug} ${predicate} ${fact.year}`}>
-            <h3>
-              <a href={`/unit/${unit.slug}`}>{unit.name}</a>
-            </h3>
-            <p>
-              {say(language, `register:line-${kind}`, { predicate, when: whenWords(language, fact) })}
-              {sourceAddress && (
-                <>
-                  {', '}
-                  <AccordingTo language={language} title={sourceTitle ?? ''} address={sourceAddress} />
-                </>
-              )}
-            </p>
-          </li>
-        ))}
-      </ul>
+      <LatestFacts language={language} facts={facts} />
     </section>
   );
 }
 
 interface BrowseProps {
   readonly language: Language;
-  readonly filter: 'province' | 'agency';
-  readonly values: readonly string[];
+  readonly kind: GroupKind;
+  readonly groups: readonly Group[];
 }
 
-function Browse({ language, filter, values }: BrowseProps) {
+/** There are hundreds of agencies: the front page leads to those with the most predicates, and to the list. */
+const MOST_SHOWN = 40;
+
+function Browse({ language, kind, groups }: BrowseProps) {
+  const shown = groups
+    .toSorted((a, b) => holders(b.counts) - holders(a.counts))
+    .slice(0, MOST_SHOWN)
+    .toSorted((a, b) => a.name.localeCompare(b.name, 'id'));
   return (
-    <nav aria-labelledby={`by-${filter}`}>
-      <h2 id={`by-${filter}`}>{say(language, `register:by-${filter}`)}</h2>
+    <nav aria-labelledby={`by-${kind}`}>
+      <h2 id={`by-${kind}`}>{say(language, `register:by-${kind}`)}</h2>
       <ul className="plain-list link-columns">
-        {values.map((value) => (
-          <li key={value}>
-            <a href={`/cari?${searchAddress({ [filter]: value }).toString()}`}>{value}</a>
+        {shown.map(({ slug, name, counts }) => (
+          <li key={slug}>
+            <a href={`${GROUP_PATHS[kind]}/${slug}`}>
+              {name} ({formatNumber(language, holders(counts))})
+            </a>
           </li>
         ))}
       </ul>
+      {groups.length > shown.length && (
+        <p>
+          <a href={GROUP_PATHS[kind]}>{say(language, `public:${kind}-list`)}</a>
+        </p>
+      )}
     </nav>
   );
 }

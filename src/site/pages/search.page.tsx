@@ -1,4 +1,3 @@
-import type { View } from '../../people/page.js';
 import type { FieldFault } from '../../platform/problem.js';
 import { PREDICATES, STATUSES } from '../../register/register-fact.js';
 import { FILTERS, searchAddress, type SearchQuery } from '../../register/search-query.js';
@@ -8,10 +7,10 @@ import { ErrorSummary, faultAt, faultText } from '../components/error-summary.js
 import { Field, type Option } from '../components/field.js';
 import { Pager } from '../components/pager.js';
 import { Incomplete, SearchField, UnitList } from '../components/register-parts.js';
-import { Layout } from '../layout.js';
+import { PublicPage, type PublicView } from '../public-page.js';
 
 export interface SearchPageProps {
-  readonly view: View;
+  readonly view: PublicView;
   readonly query: SearchQuery;
   /** What stood in the search field, refused or not. */
   readonly typed: string;
@@ -27,7 +26,13 @@ export function SearchPage({ view, query, typed, faults, found, choices }: Searc
     ? say(language, 'register:results-for', { q: query.q })
     : say(language, 'register:search-title');
   return (
-    <Layout {...view} title={title} refused={faults.length > 0}>
+    <PublicPage
+      view={view}
+      title={title}
+      description={say(language, 'site:about')}
+      address={null}
+      refused={faults.length > 0}
+    >
       <ErrorSummary
         language={language}
         faults={faults.filter(({ field }) => field !== 'cursor')}
@@ -37,7 +42,7 @@ export function SearchPage({ view, query, typed, faults, found, choices }: Searc
       <SearchForm language={language} query={query} typed={typed} faults={faults} choices={choices} />
       {found && <Results language={language} query={query} found={found} />}
       <Incomplete language={language} />
-    </Layout>
+    </PublicPage>
   );
 }
 

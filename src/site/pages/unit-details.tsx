@@ -1,3 +1,5 @@
+import { areasSpec } from '../charts/specs.js';
+import { Chart } from '../components/chart.js';
 import type { AreaScore } from '../../register/register-fact.js';
 import type { FactView } from '../../register/register-views.js';
 import { type Language, say } from '../../words/words.js';
@@ -58,7 +60,8 @@ const signedWords = (language: Language, signed: number, total: number): string 
 const isLink = (address: string): boolean => /^https?:$/.test(URL.parse(address)?.protocol ?? '');
 
 /** Where the cycle publishes them: the areas' scores of a granted unit. */
-export function AreaScores({ language, fact }: { language: Language; fact: FactView }) {
+export function AreaScores({ language, slug, fact }: { language: Language; slug: string; fact: FactView }) {
+  const scores = fact.details.areaScores ?? [];
   const decimal = (value: string) => formatNumber(language, Number(value), 2);
   const columns: readonly Column<AreaScore>[] = [
     { key: 'area', label: say(language, 'register:area'), cell: ({ area, title }) => `${area}. ${title}` },
@@ -79,13 +82,20 @@ export function AreaScores({ language, fact }: { language: Language; fact: FactV
   return (
     <section>
       <h2>{say(language, 'register:areas')}</h2>
+      <Chart
+        language={language}
+        folder={`/unit/${slug}/grafik`}
+        name="area"
+        spec={areasSpec(language, scores)}
+        alt={say(language, 'public:areas-chart-alt')}
+      />
       <DataTable
         caption={say(language, 'register:areas-caption', {
           predicate: fact.predicate ?? '',
           when: whenWords(language, fact),
         })}
         columns={columns}
-        rows={fact.details.areaScores ?? []}
+        rows={scores}
         rowKey={({ area }) => area}
         empty={null}
       />

@@ -1,4 +1,3 @@
-import type { View } from '../../people/page.js';
 import type { FactView, UnitView } from '../../register/register-views.js';
 import { searchAddress } from '../../register/search-query.js';
 import { type Language, say } from '../../words/words.js';
@@ -7,7 +6,7 @@ import { AsOfForm, AsOfStatement, type Then } from '../components/as-of.js';
 import { StatusBadge } from '../components/status-badge.js';
 import { FactUnits, UnitCourse } from '../components/unit-course.js';
 import { Timeline } from '../components/timeline.js';
-import { Layout } from '../layout.js';
+import { PublicPage, type PublicView } from '../public-page.js';
 import {
   answerWords,
   factTone,
@@ -17,15 +16,22 @@ import {
   toneOf,
   whenWords,
 } from '../register-words.js';
+import { PassOn } from '../components/pass-on.js';
 import { AreaScores, Declaration } from './unit-details.js';
 
 /** "What is true about this unit, and since when?" */
-export function UnitPage({ view, unit, then }: { view: View; unit: UnitView; then: Then }) {
+export function UnitPage({ view, unit, then }: { view: PublicView; unit: UnitView; then: Then }) {
   const { language } = view;
   const declared = unit.facts.find(({ details }) => details.declaration);
   const scored = unit.facts.find(({ kind, details }) => kind === 'granted' && details.areaScores);
   return (
-    <Layout {...view} title={unit.name}>
+    <PublicPage
+      view={view}
+      title={unit.name}
+      description={`${unit.name}, ${unit.agencyName}: ${answerWords(language, unit)}`}
+      address={`/unit/${unit.slug}`}
+      about={aboutUnit(unit)}
+    >
       <nav className="breadcrumb" aria-label={say(language, 'register:breadcrumb')}>
         <a href="/">{say(language, 'site:nav-register')}</a> /{' '}
         <a href={`/cari?${searchAddress({ agency: unit.agencyName }).toString()}`}>{unit.agencyName}</a>
@@ -44,7 +50,7 @@ export function UnitPage({ view, unit, then }: { view: View; unit: UnitView; the
           <h2>{say(language, 'register:history')}</h2>
           <History language={language} unit={unit} />
           {declared && <Declaration language={language} fact={declared} />}
-          {scored && <AreaScores language={language} fact={scored} />}
+          {scored && <AreaScores language={language} slug={unit.slug} fact={scored} />}
           <Namesakes language={language} unit={unit} />
         </div>
         <div>
@@ -53,18 +59,39 @@ export function UnitPage({ view, unit, then }: { view: View; unit: UnitView; the
           <p className="small">
             <a href={`/api/v1/register/units/${unit.slug}`}>{say(language, 'register:as-data')}</a>
           </p>
+          <PassOn view={view} unit={unit} />
         </div>
       </div>
       <Incomplete language={language} />
-    </Layout>
+    </PublicPage>
   );
 }
 
+/** An office of an agency, for search engines. */
+const aboutUnit = ({ name, agencyName, city, province }: UnitView) => ({
+  '@type': 'GovernmentOffice',
+  name,
+  parentOrganization: { '@type': 'GovernmentOrganization', name: agencyName },
+  ...((city ?? province) && {
+    address: {
+      '@type': 'PostalAddress',
+      addressCountry: 'ID',
+      ...(city && { addressLocality: city }),
+      ...(province && { addressRegion: province }),
+    },
+  }),
+});
+
 /** The page for an address that is no unit's: in words, with a way on. */
-export function UnitMissingPage({ view, then }: { view: View; then?: Then & { slug: string } }) {
+export function UnitMissingPage({ view, then }: { view: PublicView; then?: Then & { slug: string } }) {
   const { language } = view;
   return (
-    <Layout {...view} title={say(language, 'register:not-here-title')}>
+    <PublicPage
+      view={view}
+      title={say(language, 'register:not-here-title')}
+      description={say(language, 'register:not-found-means')}
+      address={null}
+    >
       <h1>{say(language, 'register:not-here-title')}</h1>
       {then && <AsOfStatement language={language} slug={then.slug} then={then} />}
       <p>
@@ -73,7 +100,7 @@ export function UnitMissingPage({ view, then }: { view: View; then?: Then & { sl
       </p>
       <SearchBox language={language} />
       <Incomplete language={language} />
-    </Layout>
+    </PublicPage>
   );
 }
 

@@ -1,0 +1,112 @@
+import { BarChart } from 'echarts/charts';
+import { GridComponent, LegendComponent } from 'echarts/components';
+import { init, use } from 'echarts/core';
+import { LegacyGridContainLabel } from 'echarts/features';
+import { SVGRenderer } from 'echarts/renderers';
+import type { Language } from '../../words/words.js';
+import { formatNumber } from '../../words/format.js';
+
+use([BarChart, GridComponent, LegacyGridContainLabel, LegendComponent, SVGRenderer]);
+
+export interface Series {
+  readonly name: string;
+  readonly values: readonly number[];
+}
+
+export interface BarSpec {
+  readonly categories: readonly string[];
+  readonly series: readonly Series[];
+  /** Bars of one category on top of each other, not side by side. */
+  readonly stacked: boolean;
+  /** Lying bars, the first category on top: for long names. */
+  readonly lying: boolean;
+  /** Where the axis of values ends, if not where the values do. */
+  readonly max?: number;
+}
+
+/** How a chart is drawn: charts are files, and a file knows nothing of the page that shows it. */
+export interface ChartLook {
+  readonly language: Language;
+  readonly narrow: boolean;
+  readonly dark: boolean;
+}
+
+const COLOURS = {
+  light: { ink: '#1a252b', soft: '#4a5860', line: '#d9d6cb', series: ['#0d4a5a', '#b07d1e', '#5a7d45'] },
+  dark: { ink: '#e9e6de', soft: '#b4bdc1', line: '#33424a', series: ['#8dcfdf', '#d9ab55', '#a3c48c'] },
+} as const;
+
+/** The chart's size; the same for the image element, so that nothing moves when it arrives. */
+export function chartSize({ categories, series, stacked, lying }: BarSpec, narrow: boolean) {
+  const bars = categories.length * (stacked ? 1 : series.length);
+  return {
+    width: narrow ? 340 : 720,
+    height: lying ? 80 + Math.max(bars * 24, categories.length * 34) : 320,
+  };
+}
+
+/** A bar chart as an SVG file. It has no style of the page's: it is shown by an image element. */
+export function drawBars(spec: BarSpec, look: ChartLook): string {
+  const chart = init(null, null, { renderer: 'svg', ssr: true, ...chartSize(spec, look.narrow) });
+  try {
+    chart.setOption(optionOf(spec, look));
+    return chart.renderToSVGString();
+  } finally {
+    chart.dispose();
+  }
+}
+
+function optionOf(spec: BarSpec, { language, narrow, dark }: ChartLook) {
+  const { ink, soft, line, series: colours } = COLOURS[dark ? 'dark' : 'light'];
+  const text = { color: soft, fontFamily: 'sans-serif', fontSize: 13 };
+  const number = (value: number) => formatNumber(language, value, 2);
+  const names = {
+    type: 'category' as const,
+    data: [...spec.categories],
+    inverse: spec.lying,
+    axisTick: { show: false },
+    axisLine: { lineStyle: { color: soft } },
+    axisLabel: {
+      ...text,
+      color: ink,
+      ...(spec.lying && { width: narrow ? 110 : 220, overflow: 'break' as const }),
+    },
+  };
+  const values = {
+    type: 'value' as const,
+    minInterval: 1,
+    max: spec.max,
+    splitNumber: narrow ? 3 : 5,
+    splitLine: { lineStyle: { color: line } },
+    axisLabel: { ...text, formatter: number },
+  };
+  return {
+    animation: false,
+    color: [...colours],
+    textStyle: text,
+    legend: {
+      show: spec.series.length > 1,
+      top: 0,
+      left: 0,
+      textStyle: { ...text, color: ink },
+      itemHeight: 12,
+      itemGap: 36,
+    },
+    grid: { left: 20, right: 52, top: spec.series.length > 1 ? 40 : 12, bottom: 4, containLabel: true },
+    xAxis: spec.lying ? values : names,
+    yAxis: spec.lying ? names : values,
+    series: spec.series.map(({ name, values: data }) => ({
+      type: 'bar' as const,
+      name,
+      data: [...data],
+      barMaxWidth: 28,
+      ...(spec.stacked && { stack: 'all' }),
+      label: {
+        show: spec.lying && !spec.stacked,
+        position: 'right' as const,
+        color: ink,
+        formatter: ({ value }: { value: unknown }) => number(Number(value)),
+      },
+    })),
+  };
+}

@@ -1,0 +1,147 @@
+import { createRequire } from 'node:module';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { createTestApp } from '../support/app.js';
+import { openBrowser } from '../support/browser.js';
+import { createSeeded, type Seeded } from '../register/seeded.js';
+import { inLanguage, listening, PUBLIC_PAGES } from './addresses.js';
+
+let seeded: Seeded;
+let app: NestFastifyApplication;
+let browser: Browser;
+let site: string;
+
+beforeAll(async () => {
+  seeded = await createSeeded();
+  app = await createTestApp({ databaseUrl: seeded.url });
+  site = await listening(app);
+  browser = await openBrowser();
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await app?.close();
+  await seeded?.drop();
+});
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+async function within<T>(
+  options: Parameters<Browser['newContext']>[0],
+  work: (page: Page, context: BrowserContext) => Promise<T>,
+): Promise<T> {
+  const context = await browser.newContext({ locale: 'id-ID', ...options });
+  try {
+    return await work(await context.newPage(), context);
+  } finally {
+    await context.close();
+  }
+}
+
+/** What axe finds, in words that say where. */
+const faultsOn = (page: Page) =>
+  page.evaluate<
+    string[]
+  >(`axe.run(document, { runOnly: { type: 'tag', values: ${JSON.stringify(RULES)} } }).then(
+    ({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ target }) => target.join(' ')).join(', ')))`);
+
+/** How far the page reaches beyond the screen, in pixels. */
+const beyond = (page: Page) =>
+  page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
+
+describe('everybody can use it', () => {
+  it.each([
+    ['id', 'light'],
+    ['en', 'dark'],
+    ['id', 'dark'],
+    ['en', 'light'],
+  ] as const)(
+    'axe finds nothing on any page in %s, %s',
+    (language, colorScheme) =>
+      within({ colorScheme, viewport: { width: 1280, height: 900 }, bypassCSP: true }, async (page) => {
+        for (const address of PUBLIC_PAGES) {
+          await page.goto(site + inLanguage(address, language));
+          await page.addScriptTag({ path: AXE });
+          expect([address, await faultsOn(page)]).toEqual([address, []]);
+        }
+      }),
+    120_000,
+  );
+
+  it(
+    'fits a screen of 320 pixels, which is also four times as large on a desk, and text set wide',
+    () =>
+      within({ viewport: { width: 320, height: 640 }, bypassCSP: true }, async (page) => {
+        for (const address of PUBLIC_PAGES) {
+          await page.goto(site + address);
+          expect([address, await beyond(page)]).toEqual([address, 0]);
+          // WCAG 1.4.12
+          await page.addStyleTag({
+            content:
+              '* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }',
+          });
+          expect([address, 'set wide', await beyond(page)]).toEqual([address, 'set wide', 0]);
+        }
+      }),
+    120_000,
+  );
+
+  it(
+    'weighs less than 100 KB at first sight, and asks nobody else for anything',
+    () =>
+      within({}, async (page) => {
+        for (const address of PUBLIC_PAGES) {
+          const sizes: number[] = [];
+          const elsewhere: string[] = [];
+          const note = (response: { url: () => string; body: () => Promise<Buffer> }) => {
+            if (!response.url().startsWith(site)) elsewhere.push(response.url());
+            void response.body().then(
+              ({ length }) => sizes.push(length),
+              () => undefined,
+            );
+          };
+          page.on('response', note);
+          await page.goto(site + address, { waitUntil: 'networkidle' });
+          page.off('response', note);
+          const weight = sizes.reduce((sum, one) => sum + one, 0);
+          expect([address, weight < 100_000, elsewhere]).toEqual([address, true, []]);
+          expect(sizes.length).toBeLessThan(8);
+        }
+      }),
+    120_000,
+  );
+});
+
+describe('a citizen without script', () => {
+  it('finds a unit with a typing error, by keyboard, and reads its history and its state years ago', () =>
+    within({ javaScriptEnabled: false, viewport: { width: 360, height: 700 } }, async (page) => {
+      await page.goto(site);
+      await page.getByLabel('Nama unit, instansi, atau kota').focus();
+      await page.keyboard.type('pengadilan negri surabya');
+      await page.keyboard.press('Enter');
+      await page.getByRole('link', { name: 'Pengadilan Negeri Surabaya' }).first().click();
+      await page.getByRole('heading', { level: 1, name: 'Pengadilan Negeri Surabaya' }).waitFor();
+      expect(await page.getByRole('main').innerText()).toContain('dicabut');
+      await page.getByLabel('Berlaku pada').fill('2021-06-30');
+      await page.getByRole('button', { name: 'Tampilkan' }).click();
+      expect(await page.getByRole('main').innerText()).not.toContain('3 Februari 2022');
+    }));
+});
+
+describe('a journalist', () => {
+  it('goes from the figures to their file, and from open data to the feed', () =>
+    within({}, async (page) => {
+      await page.goto(`${site}/statistik`);
+      const download = page.waitForEvent('download');
+      await page.getByRole('link', { name: 'Unduh: Predikat per tahun (CSV)' }).click();
+      expect((await download).suggestedFilename()).toBe('statistik-zi-tahun.csv');
+      await page
+        .getByRole('navigation', { name: 'Navigasi utama' })
+        .getByRole('link', { name: 'Data terbuka' })
+        .click();
+      await page.getByRole('link', { name: 'Umpan (JSON)' }).click();
+      const feed = JSON.parse(await page.locator('body').innerText()) as { items: unknown[] };
+      expect(feed.items.length).toBeGreaterThan(0);
+    }));
+});
