@@ -47,7 +47,7 @@ function Part({ language, statistic, provinces }: PartProps) {
   const title = say(language, `public:stat.${name}`);
   const slugs = new Map(provinces.map((group) => [group.name, group.slug]));
   return (
-    <section aria-labelledby={name}>
+    <section>
       <h2 id={name}>{title}</h2>
       <p>{say(language, `public:stat.${name}.lead`)}</p>
       {spec && (
