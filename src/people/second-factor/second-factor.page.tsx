@@ -4,7 +4,7 @@ import { say } from '../../words/words.js';
 import type { View } from '../page.js';
 import { CodeField } from '../pages/code.page.js';
 import { Form, Refusal, type Refused } from '../pages/form.js';
-import { QrCode } from './qr-code.js';
+import { QrCode } from '../../site/components/qr-code.js';
 import type { Standing } from './second-factor.service.js';
 
 const PATH = '/akun/langkah-kedua';
