@@ -7,7 +7,10 @@ export const chartFile = (name: string, { language, narrow, dark }: ChartLook): 
 
 /** What a file's name asks for; null where it is no chart's. */
 export function readChartFile(file: string): (ChartLook & { readonly name: string }) | null {
-  const [, name, language, narrow, dark] = /^([a-z]+)\.([a-z]{2})(\.sempit)?(\.gelap)?\.svg$/.exec(file) ?? [];
+  const [, name, language, narrow, dark] =
+    /^([a-z]+)\.([a-z]{2})(\.sempit)?(\.gelap)?\.svg$/.exec(file) ?? [];
   const known: Language | undefined = LANGUAGES.find((one) => one === language);
-  return name && known ? { name, language: known, narrow: narrow !== undefined, dark: dark !== undefined } : null;
+  return name && known
+    ? { name, language: known, narrow: narrow !== undefined, dark: dark !== undefined }
+    : null;
 }

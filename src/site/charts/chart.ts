@@ -95,18 +95,22 @@ function optionOf(spec: BarSpec, { language, narrow, dark }: ChartLook) {
     grid: { left: 20, right: 52, top: spec.series.length > 1 ? 40 : 12, bottom: 4, containLabel: true },
     xAxis: spec.lying ? values : names,
     yAxis: spec.lying ? names : values,
-    series: spec.series.map(({ name, values: data }) => ({
-      type: 'bar' as const,
-      name,
-      data: [...data],
-      barMaxWidth: 28,
-      ...(spec.stacked && { stack: 'all' }),
-      label: {
-        show: spec.lying && !spec.stacked,
-        position: 'right' as const,
-        color: ink,
-        formatter: ({ value }: { value: unknown }) => number(Number(value)),
-      },
-    })),
+    series: barsOf(spec, ink, number),
   };
+}
+
+function barsOf({ series, stacked, lying }: BarSpec, ink: string, number: (value: number) => string) {
+  return series.map(({ name, values: data }) => ({
+    type: 'bar' as const,
+    name,
+    data: [...data],
+    barMaxWidth: 28,
+    ...(stacked && { stack: 'all' }),
+    label: {
+      show: lying && !stacked,
+      position: 'right' as const,
+      color: ink,
+      formatter: ({ value }: { value: unknown }) => number(Number(value)),
+    },
+  }));
 }

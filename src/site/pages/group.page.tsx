@@ -3,7 +3,7 @@ import { PREDICATES } from '../../register/register-fact.js';
 import { searchAddress } from '../../register/search-query.js';
 import type { Group } from '../../register/tally.service.js';
 import { formatNumber } from '../../words/format.js';
-import { say } from '../../words/words.js';
+import { type Language, say } from '../../words/words.js';
 import { Figures } from '../components/figures.js';
 import { LatestFacts } from '../components/latest-facts.js';
 import { Incomplete, UnitList } from '../components/register-parts.js';
@@ -26,7 +26,6 @@ export function GroupPage({ view, kind, group, holding, latest }: GroupPageProps
   const { language } = view;
   const { name, counts, slug } = group;
   const search = (filter: object) => searchAddress({ [kind]: name, ...filter }).toString();
-  const years = grantsByYear(group);
   return (
     <PublicPage
       view={view}
@@ -52,19 +51,7 @@ export function GroupPage({ view, kind, group, holding, latest }: GroupPageProps
           {say(language, 'public:group-all', { count: formatNumber(language, counts.units ?? 0) })}
         </a>
       </p>
-      {years.length > 0 && (
-        <>
-          <h2>{say(language, 'public:group-years')}</h2>
-          <StatisticTable
-            language={language}
-            caption={say(language, 'public:group-years-caption')}
-            first={say(language, 'register:completeness-year')}
-            nameOf={({ key }) => key}
-            measures={PREDICATES}
-            rows={years}
-          />
-        </>
-      )}
+      <Years language={language} group={group} />
       {latest.length > 0 && <h2>{say(language, 'public:group-latest')}</h2>}
       <LatestFacts language={language} facts={latest} />
       <p>
@@ -72,5 +59,23 @@ export function GroupPage({ view, kind, group, holding, latest }: GroupPageProps
       </p>
       <Incomplete language={language} />
     </PublicPage>
+  );
+}
+
+function Years({ language, group }: { readonly language: Language; readonly group: Group }) {
+  const years = grantsByYear(group);
+  if (years.length === 0) return null;
+  return (
+    <>
+      <h2>{say(language, 'public:group-years')}</h2>
+      <StatisticTable
+        language={language}
+        caption={say(language, 'public:group-years-caption')}
+        first={say(language, 'register:completeness-year')}
+        nameOf={({ key }) => key}
+        measures={PREDICATES}
+        rows={years}
+      />
+    </>
   );
 }
