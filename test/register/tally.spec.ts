@@ -26,6 +26,10 @@ const RECOUNT = `
   SELECT c.dimension, c.value, c.measure, count(*)::int AS n
     FROM register_unit a,
          register_counts(a.agency_name, a.agency_kind, a.province, a.status, a.predicate, a.status_origin) c
+   GROUP BY 1, 2, 3
+  UNION ALL
+  SELECT c.dimension, c.value, c.measure, count(*)::int
+    FROM register_unit a, register_grant_counts(a.agency_name, a.agency_kind, a.province, a.grants) c
    GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
 const KEPT = `
   SELECT dimension, value, measure, n::int AS n FROM register_tally
@@ -81,6 +85,7 @@ describe('the figures', () => {
     expect((await tally.findGroup('agency', 'kementerian-contoh'))?.counts).toEqual({
       units: 1,
       'held-WBK': 1,
+      'granted-WBK-2026': 1,
     });
     await enter({
       kind: 'revoked',
@@ -91,7 +96,11 @@ describe('the figures', () => {
     await recount();
     expect((await tally.findGroup('agency', 'kementerian-contoh'))?.counts).toEqual({});
     expect((await tally.groups('agency')).map(({ name }) => name)).not.toContain('Kementerian Contoh');
-    expect((await tally.findGroup('agency', 'badan-contoh'))?.counts).toEqual({ units: 1, revoked: 1 });
+    expect((await tally.findGroup('agency', 'badan-contoh'))?.counts).toEqual({
+      units: 1,
+      revoked: 1,
+      'granted-WBK-2026': 1,
+    });
     expect((await tally.findGroup('province', 'bali'))?.counts.units).toBe((before?.counts.units ?? 0) + 1);
   });
 

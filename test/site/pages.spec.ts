@@ -142,6 +142,10 @@ describe('figures', () => {
 describe('what a unit passes on', () => {
   it('a badge of this moment, which asks to look where nothing is known', async () => {
     expect((await get('/unit/pengadilan-negeri-surabaya/lencana.svg')).body).toContain('dicabut');
+    // A grant that was only reported may have ended unreported.
+    const reported = (await get('/unit/puskesmas-ketabang/lencana.svg')).body;
+    expect(reported).toContain('Periksa status');
+    expect(reported).not.toContain('WBK');
     expect((await get('/unit/tidak-ada/lencana.svg')).body).toContain('Periksa status');
     expect((await get('/unit/tidak-ada/lencana.svg?lang=en')).body).toContain('Check the status');
   });

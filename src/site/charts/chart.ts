@@ -56,6 +56,9 @@ export function drawBars(spec: BarSpec, look: ChartLook): string {
   }
 }
 
+/** The labels stand inside the grid. */
+const WITH_LABELS = { outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' } as const;
+
 function optionOf(spec: BarSpec, { language, narrow, dark }: ChartLook) {
   const { ink, soft, line, series: colours } = COLOURS[dark ? 'dark' : 'light'];
   const text = { color: soft, fontFamily: 'sans-serif', fontSize: 13 };
@@ -92,7 +95,7 @@ function optionOf(spec: BarSpec, { language, narrow, dark }: ChartLook) {
       itemHeight: 12,
       itemGap: 36,
     },
-    grid: { left: 20, right: 52, top: spec.series.length > 1 ? 40 : 12, bottom: 4, containLabel: true },
+    grid: { left: 20, right: 52, top: spec.series.length > 1 ? 40 : 12, bottom: 4, ...WITH_LABELS },
     xAxis: spec.lying ? values : names,
     yAxis: spec.lying ? names : values,
     series: barsOf(spec, ink, number),

@@ -3,7 +3,7 @@ import { type Language, say } from '../../words/words.js';
 import { statusWords, toneOf } from '../register-words.js';
 
 const HEIGHT = 44;
-const COLOURS = { good: '#1d6b3a', reported: '#5b5a2b', attention: '#8a5a00', bad: '#9b1c1c' } as const;
+const COLOURS = { good: '#1d6b3a', attention: '#8a5a00', bad: '#9b1c1c' } as const;
 const PLAIN = '#4a5860';
 
 /**
@@ -11,7 +11,8 @@ const PLAIN = '#4a5860';
  * reckoned from the letters, generously: an image has no layout.
  */
 export function Badge({ language, unit }: { readonly language: Language; readonly unit: UnitView | null }) {
-  const known = unit && unit.status !== 'none' ? unit : null;
+  const isReport = unit?.status === 'held' && unit.statusOrigin === 'published';
+  const known = unit && unit.status !== 'none' && !isReport ? unit : null;
   const words = known ? statusWords(language, known) : say(language, 'public:badge-check');
   const tone = known ? toneOf(known) : 'neutral';
   const width = Math.max(190, Math.ceil(words.length * 7.4) + 60);
