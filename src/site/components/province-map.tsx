@@ -9,7 +9,10 @@ const WIDTH = SIDE * (1 + Math.max(...PROVINCE_TILES.map(({ column }) => column)
 const HEIGHT = SIDE * (1 + Math.max(...PROVINCE_TILES.map(({ row }) => row)));
 const LEVELS = 4;
 
-/** One tile a province, darker where more units hold a predicate; the table beside it says the same in figures. */
+/**
+ * One tile a province, darker where more units hold a predicate. For the eye and the pointer only: the table that always
+ * stands below it has the same links and the figures, and nobody has to pass through both.
+ */
 export function ProvinceMap({ language, provinces }: { language: Language; provinces: readonly Group[] }) {
   const known = new Map(provinces.map((group) => [group.name, group]));
   const most = Math.max(1, ...provinces.map(({ counts }) => holders(counts)));
@@ -17,8 +20,8 @@ export function ProvinceMap({ language, provinces }: { language: Language; provi
     <figure className="province-map">
       <svg
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-        role="group"
-        aria-label={say(language, 'public:map-label')}
+        aria-hidden="true"
+        focusable="false"
         width={WIDTH}
         height={HEIGHT}
       >
@@ -46,17 +49,18 @@ function Tile({ language, tile, group, most }: TileProps) {
   const label = say(language, 'public:map-tile', { name, count: formatNumber(language, count) });
   const inside = (
     <g className={`tile tile-${level}`} transform={`translate(${column * SIDE} ${row * SIDE})`}>
+      <title>{label}</title>
       <rect x="1.5" y="1.5" width={SIDE - 3} height={SIDE - 3} rx="3" />
-      <text x={SIDE / 2} y="18" aria-hidden="true">
+      <text x={SIDE / 2} y="18">
         {short}
       </text>
-      <text className="tile-count" x={SIDE / 2} y="32" aria-hidden="true">
+      <text className="tile-count" x={SIDE / 2} y="32">
         {formatNumber(language, count)}
       </text>
     </g>
   );
   return group ? (
-    <a href={`/provinsi/${group.slug}`} aria-label={label}>
+    <a href={`/provinsi/${group.slug}`} tabIndex={-1}>
       {inside}
     </a>
   ) : (
