@@ -1,3 +1,4 @@
+import { PUBLIC_ROWS } from './public-rows.js';
 import { type Column, COLUMNS } from './world.js';
 
 /** The marks of one row: one for each place, or a single one where the route is about no subject. */
@@ -29,47 +30,7 @@ export interface Row {
  */
 const TABLE = `
                                            |                                      | str non ope hea mem lea con adm hea pan aud eva sec pan min aud
-# What the public reads
-GET /                                      |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
-GET /app                                   |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
-GET /app/*                                 |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
-GET /cari                                  |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
-GET /kelengkapan                           |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
-GET /kalkulator                            |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
-GET /kalkulator/manifest.webmanifest       |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
-GET /kalkulator/sw.js                      |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
-GET /instansi                              |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
-GET /instansi/:slug                        |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
-GET /provinsi                              |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
-GET /provinsi/:slug                        |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
-GET /statistik                             |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
-GET /statistik/:file                       |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
-GET /arti                                  |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
-GET /data                                  |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
-GET /aksesibilitas                         |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
-GET /privasi                               |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
-GET /robots.txt                            |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
-GET /sitemap.xml                           |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
-GET /sitemap/:file                         |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
-GET /unit/:slug/lencana.svg                | unit                                 | ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo
-GET /unit/:slug/qr.svg                     | unit                                 | ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo
-GET /unit/:slug/grafik/:file               | unit                                 | nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn
-GET /assets/:name                          |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
-GET /api/docs                              |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
-GET /api/openapi.json                      |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
-GET /api/v1/cycles                         |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
-GET /api/v1/register/units                 |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
-GET /api/v1/register/units.csv             |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
-GET /unit/:slug                            | unit                                 | ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo
-GET /api/v1/register/units/:slug           | unit                                 | ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo
-GET /health/live                           |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
-GET /health/ready                          |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
-GET /api/v1/register/feed                  |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
-GET /api/v1/register/feed.atom             |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
-GET /api/v1/register/bulk                  |                                      | m   m   m   m   m   m   m   m   m   m   m   m   m   m   m   m
-GET /api/v1/register/bulk/:name            |                                      | n   n   n   n   n   n   n   n   n   n   n   n   n   n   n   n
-GET /api/v1/instruments/:id                |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
-POST /api/v1/instruments/:id/score         |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
+${PUBLIC_ROWS}
 
 # Signing in and out, one’s own account
 GET /masuk                                 |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
