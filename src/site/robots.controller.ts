@@ -16,6 +16,7 @@ const PAGES = [
   '/provinsi',
   '/statistik',
   '/kelengkapan',
+  '/kalkulator',
   ...TEXT_PAGES.map(({ address }) => address),
 ];
 const XML = 'application/xml; charset=utf-8';
