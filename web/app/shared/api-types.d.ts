@@ -169,6 +169,15 @@ export interface components {
             csrfToken: string;
             person: components["schemas"]["PersonView"];
             roles: components["schemas"]["GrantView"][];
+            /** @description Whether the account signs in with a second factor; in production nothing else is open before. */
+            secondFactor: boolean;
+        };
+        CodeDueView: {
+            /**
+             * @description POST /api/v1/session/code finishes the sign-in.
+             * @enum {string}
+             */
+            next: "code";
         };
         AnswerDto: {
             /** @description An option’s key, an object of counts, an index from 0 to 4, or null for blank. */
@@ -197,6 +206,8 @@ export interface components {
             predicate: "WBK" | "WBBM" | null;
             /** Format: date-time */
             openedAt: string;
+            /** @description With what another case concluded this one. */
+            outcome: string | null;
             /**
              * Format: date-time
              * @description Since when it is in this state.
@@ -496,6 +507,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description The password is right, a code is due. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeDueView"];
                 };
             };
             400: components["responses"]["Problem"];
