@@ -61,6 +61,7 @@ describe('anybody can use the calculator', () => {
     await someone.field('A.I.1.i.a').getByText('SK Tim Kerja ZI').waitFor();
     await tabsTo((_, text) => text.startsWith('2. Penataan Tatalaksana'));
     await keyboard.press('Enter');
+    await someone.field('A.I.2.i.a').waitFor();
     await tabsTo((id) => id === 'butir-A.I.2.i.a-A');
     await keyboard.press('Space');
     await someone.page.getByText('2 dari 113 butir dijawab').waitFor();

@@ -38,13 +38,13 @@ export function apiHands(app: NestFastifyApplication, contract: Contract): Hands
   };
   const sheetOf = (player: Player, caseId: string) =>
     read<SheetShown>(player, `/api/v1/cases/${caseId}/sheet`);
-  const put: Put = (player, caseId, sheet, indicator, { version, ...words }) =>
-    ask(player, {
-      method: 'PUT',
-      url: `/api/v1/cases/${caseId}/${sheet}/${indicator}`,
-      body: { ...TEXTS[sheet], ...words },
-      headers: { 'if-match': `"${version}"` },
-    });
+  const put: Put = (player, caseId, sheet, indicator, { version, ...words }) => {
+    const body: Record<string, unknown> = { ...TEXTS[sheet], ...words };
+    // Told with a row, and not for its writer to say.
+    delete body.savedAt;
+    const url = `/api/v1/cases/${caseId}/${sheet}/${indicator}`;
+    return ask(player, { method: 'PUT', url, body, headers: { 'if-match': `"${version}"` } });
+  };
 
   return {
     findCase: async (player, unitId, procedure) => {

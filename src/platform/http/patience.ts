@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { Socket } from 'node:net';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 /** An ordinary request's body must be whole after this long, in milliseconds. */
@@ -23,6 +24,8 @@ const hasBody = ({ headers }: IncomingMessage): boolean =>
 function watch(request: FastifyRequest, isAnswered: () => boolean, period: number): void {
   const { raw } = request;
   const { socket } = raw;
+  // What is put in without a line cannot be slow.
+  if (!(socket instanceof Socket)) return;
   const streamed = isStreamed(request);
   let seen = socket.bytesRead;
   const timer = setInterval(() => {
