@@ -11,7 +11,7 @@ GET /kalkulator/sw.js                      |                                    
 GET /instansi                              |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
 GET /instansi/:slug                        |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
 GET /provinsi                              |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
-GET /provinsi/:slug                        |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
+GET /provinsi/:slug                        |                                      | n   n   n   n   n   n   n   n   n   n   n   n   n   n   n   n
 GET /statistik                             |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
 GET /statistik/:file                       |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
 GET /arti                                  |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
@@ -23,7 +23,7 @@ GET /sitemap.xml                           |                                    
 GET /sitemap/:file                         |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
 GET /unit/:slug/lencana.svg                | unit                                 | ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo
 GET /unit/:slug/qr.svg                     | unit                                 | ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo
-GET /unit/:slug/grafik/:file               | unit                                 | nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn
+GET /unit/:slug/grafik/:file               | unit                                 | ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo
 GET /assets/:name                          |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
 GET /api/docs                              |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
 GET /api/openapi.json                      |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o

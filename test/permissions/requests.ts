@@ -79,12 +79,12 @@ const newPerson = (): Asked['form'] => {
   return { name: `Orang ${id}`, nationalId: id, login: id };
 };
 
-/** An agency or a province that has a page. */
-const slugOfGroup = async ({ places }: World, kind: string): Promise<string> => {
+/** An agency that has a page. */
+const slugOfAgency = async ({ places }: World): Promise<string> => {
   const [{ slug }] = await places.own.walks
     .get('desk')!
     .read((tx) =>
-      tx.query<{ slug: string }[]>('SELECT slug FROM register_group WHERE kind = $1 LIMIT 1', [kind]),
+      tx.query<{ slug: string }[]>(`SELECT slug FROM register_group WHERE kind = 'agency' LIMIT 1`),
     );
   return slug;
 };
@@ -209,8 +209,9 @@ export const REQUESTS: Readonly<Record<string, Asking>> = {
   'GET /api/v1/register/units/:slug': ({ places }, place) => ({
     url: `/api/v1/register/units/${places[place].unit.slug}`,
   }),
-  'GET /instansi/:slug': async (world) => ({ url: `/instansi/${await slugOfGroup(world, 'agency')}` }),
-  'GET /provinsi/:slug': async (world) => ({ url: `/provinsi/${await slugOfGroup(world, 'province')}` }),
+  'GET /instansi/:slug': async (world) => ({ url: `/instansi/${await slugOfAgency(world)}` }),
+  // The world's units lie in none.
+  'GET /provinsi/:slug': at('/provinsi/tidak-ada'),
   'GET /statistik/:file': at('/statistik/tahun.csv'),
   'GET /sitemap/:file': at('/sitemap/halaman.xml'),
   ...aUnitsFiles(['lencana.svg', 'qr.svg', 'grafik/area.id.svg']),
