@@ -128,6 +128,8 @@ describe('the score', () => {
       const someone = await (await AtCalculator.at(place)).opens(`/kalkulator?lang=${language}`);
       const field = someone.field('A.I.1.iv.b');
       await field.getByText(open).click();
+      // It is fetched when it is asked for.
+      await field.getByText(asks).waitFor();
       expect(await field.innerText()).toEqual(expect.stringContaining(asks));
       expect(await field.innerText()).toEqual(expect.stringContaining(evidence));
       await someone.close();

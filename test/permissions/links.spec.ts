@@ -32,7 +32,10 @@ const NOT_LED_TO: Partial<Record<Column, readonly string[]>> = {
 };
 
 /** What programs ask for; the calculator's script registers its worker. */
-const NO_PAGE = /^GET \/(api\/v1|api\/portalrb|health|kalkulator\/sw\.js)\b/;
+const NO_PAGE = /^GET \/(api\/v1|api\/portalrb|health|kalkulator\/sw\.js|robots\.txt|sitemap)\b/;
+
+/** Led to before the first night has made it, and answered so. */
+const MADE_AT_NIGHT = '/api/v1/register/bulk';
 const isPage = (route: string) => route.startsWith('GET ') && !NO_PAGE.test(route);
 const PAGES = [...new Set(ROWS.map(({ route }) => route))].filter(isPage).map((route) => route.slice(4));
 
@@ -49,7 +52,10 @@ function addressesIn(html: string): string[] {
   const forms = [...html.matchAll(/<form\b[^>]*>/g)]
     .filter(([form]) => /method="get"/.test(form))
     .flatMap(([form]) => /\saction="([^"]+)"/.exec(form)?.[1] ?? []);
-  return [...links, ...forms]
+  const images = [...html.matchAll(/<(?:img|source)\b[^>]*\s(?:src|srcSet)="([^"#]+)/g)].map(
+    ([, src]) => src,
+  );
+  return [...links, ...forms, ...images]
     .map((href) => href.replaceAll('&amp;', '&'))
     .filter((href) => /^\/(?!\/)/.test(href));
 }
@@ -70,7 +76,8 @@ async function walk(column: Column): Promise<Walked> {
     const { address, from } = next;
     const page = pageAt(address.split('?')[0]) ?? address.split('?')[0];
     const times = opened.get(page) ?? 0;
-    if (seen.has(address) || (times >= OF_EACH && !EVERY.includes(page))) continue;
+    if (address === MADE_AT_NIGHT || seen.has(address) || (times >= OF_EACH && !EVERY.includes(page)))
+      continue;
     seen.add(address);
     opened.set(page, times + 1);
     const { status, location, text } = await ask(world, column, 'GET', { url: address });
