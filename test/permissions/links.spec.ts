@@ -24,6 +24,8 @@ const TO_SIGN_IN = '/masuk';
 
 /** What their address shows and nothing leads them to. */
 const NOT_LED_TO: Partial<Record<Column, readonly string[]>> = {
+  // The workspace is for those who work.
+  stranger: ['/app'],
   // They have no unit to work for.
   roleless: ['/unit-kerja/:id/riwayat'],
   // Their cases wait for answers: a step that something is missing for is told of, and linked when it is ready.
@@ -32,7 +34,7 @@ const NOT_LED_TO: Partial<Record<Column, readonly string[]>> = {
 };
 
 /** What programs ask for; the calculator's script registers its worker. */
-const NO_PAGE = /^GET \/(api\/v1|api\/portalrb|health|kalkulator\/sw\.js|robots\.txt|sitemap)\b/;
+const NO_PAGE = /^GET \/(api\/v1|api\/portalrb|health|kalkulator\/sw\.js|robots\.txt|sitemap|app\/\*)(\b|$)/;
 
 /** Led to before the first night has made it, and answered so. */
 const MADE_AT_NIGHT = '/api/v1/register/bulk';

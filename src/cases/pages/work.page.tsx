@@ -33,7 +33,9 @@ export function WorkPage({ view, lines, news, window, today, damaged }: WorkPage
           {say(language, 'evidence:damaged', { count: damaged })}
         </p>
       )}
-      <p>{say(language, 'cases:work-about')}</p>
+      <p>
+        {say(language, 'cases:work-about')} <a href="/app">{say(language, 'cases:workspace-link')}</a>
+      </p>
       <CaseTable
         language={language}
         lines={lines}
