@@ -113,6 +113,8 @@ export class JobsService implements OnApplicationBootstrap, BeforeApplicationShu
     for (const [queue, work] of this.longWork) await this.startLong(queue, work);
     const { handler } = this;
     if (!handler) return;
+    // Before this instance has anything in its own hands, which is active too.
+    await this.takeOver(handler);
     this.worker = await this.boss.work<
       JobData,
       void,
@@ -127,7 +129,6 @@ export class JobsService implements OnApplicationBootstrap, BeforeApplicationShu
         this.nudge();
       },
     );
-    await this.takeOver(handler);
   }
 
   /**

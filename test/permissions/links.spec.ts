@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => world?.close());
 
 /** So many addresses of one route are opened for each person: what is wrong with a link is wrong with its kind. */
-const OF_EACH = 6;
+const OF_EACH = 3;
 /** Every case and every unit, for each is at another stage. */
 const EVERY = ['/kasus/:id', '/unit-kerja/:id', '/unit/:slug'];
 
