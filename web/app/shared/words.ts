@@ -1,6 +1,7 @@
+import type { Language } from '../../../src/words/language.js';
+import * as titles from '../../../src/words/titles.js';
 import { type Say, speaker } from '../../shared/words.js';
 
-export type Language = 'id' | 'en';
 export const language: Language = document.documentElement.lang === 'en' ? 'en' : 'id';
 
 const LOCALE = { id: 'id-ID', en: 'en-GB' } as const;
@@ -11,8 +12,8 @@ const catalogue =
 export const say: Say = speaker(catalogue.default);
 export const findWords = (key: string): string | undefined => catalogue.default[key];
 
-export const titleIn = ({ title, titleEn }: { readonly title: string; readonly titleEn: string }): string =>
-  language === 'en' ? titleEn : title;
+export const titleIn = (titled: Parameters<typeof titles.titleIn>[1]): string =>
+  titles.titleIn(language, titled);
 
 /** An instant as it is read in Jakarta. */
 export const instantWords = (instant: string): string =>

@@ -1,8 +1,8 @@
 import { useDeferredValue, useMemo } from 'react';
 import { PREDICATES, type Predicate } from '../../../src/domain/instrument/cycle.js';
 import { type PredicateResult, scoreResult } from '../../../src/domain/scoring/result.js';
-import { decimalWords, figureWords } from '../shared/figures.js';
-import { findWords, say } from '../shared/words.js';
+import { decimalWords, figureWords } from '../../../src/words/figures.js';
+import { findWords, language, say } from '../shared/words.js';
 import { answersIn, type OpenSheet, RULES } from './use-sheet.js';
 
 const SHOWN = 5;
@@ -17,7 +17,9 @@ export function ScorePanel({ open }: { readonly open: OpenSheet }) {
   return (
     <aside className="ws-score" aria-labelledby="skor">
       <h2 id="skor">{say('workspace:score')}</h2>
-      <p className="ws-total">{say('workspace:score-total', { total: decimalWords(score.total.display) })}</p>
+      <p className="ws-total">
+        {say('workspace:score-total', { total: decimalWords(language, score.total.display) })}
+      </p>
       {PREDICATES.map((predicate) => (
         <Conditions key={predicate} predicate={predicate} result={score.predicates[predicate]} />
       ))}
@@ -41,9 +43,9 @@ function Conditions({ predicate, result: { met, conditions, shortestWay } }: Con
           <li key={code}>
             {say('workspace:condition', {
               name: findWords(`missing:condition.${code}`) ?? code,
-              actual: figureWords(unit, actual),
-              required: figureWords(unit, required),
-              gap: figureWords(unit, gap),
+              actual: figureWords(language, unit, actual),
+              required: figureWords(language, unit, required),
+              gap: figureWords(language, unit, gap),
             })}
           </li>
         ))}
