@@ -40,6 +40,7 @@ const ASIDE: ReadonlySet<string> = new Set([
   'record-outside-refusal',
   'reconvene',
   'reopen',
+  'reply',
   'set-aside',
   'supersede',
   'void',

@@ -166,6 +166,10 @@ const revoked: readonly Act[] = [
     reason: 'Peragaan: pungutan liar terbukti pada layanan unit.',
   })),
   step('minister2', 'predicate', 'confirm-revocation'),
+  step('head', 'predicate', 'reply', () => ({
+    reply:
+      'Peragaan: kami menerima keputusan ini. Loket pembayaran sudah ditutup dan diganti pembayaran nontunai.',
+  })),
 ];
 
 /** What was done at a unit that stands at a stage, in order. */

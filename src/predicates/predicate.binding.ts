@@ -16,7 +16,10 @@ import type { RegisterFact, UnitFactKind } from '../register/register-fact.js';
 import { PredicateHistory } from './predicate-history.service.js';
 import { RegisterService } from '../register/register.service.js';
 
-type PublicKind = Exclude<RegisterFact['kind'], 'declared' | 'granted' | UnitFactKind>;
+type PublicKind = Exclude<RegisterFact['kind'], 'declared' | 'granted' | 'replied' | UnitFactKind>;
+
+/** Steps that a unit may answer in public. */
+const ANSWERED = ['open-review', 'suspend', 'confirm-revocation'];
 
 @Injectable()
 export class PredicateBinding implements Binding<PredicateTerms>, OnModuleInit {
@@ -29,6 +32,7 @@ export class PredicateBinding implements Binding<PredicateTerms>, OnModuleInit {
     'publish-revocation': after((done) => this.publishRevocation(done)),
     'publish-supersession': after((done) => this.publishSupersession(done)),
     'publish-correction': after((done) => this.publish(done, 'corrected')),
+    'publish-reply': after((done) => this.publishReply(done)),
     'tell-unit': after(tell('unit')),
     'tell-agency': after(tell('agency')),
   };
@@ -98,17 +102,32 @@ export class PredicateBinding implements Binding<PredicateTerms>, OnModuleInit {
     });
   }
 
+  /** Stands with the decision that it answers: the last one before it that the public was told of. */
+  private async publishReply(done: StepDone): Promise<void> {
+    const { tx, entry, file } = done;
+    const decisions = await this.cases.entriesOf(tx, file.id, ...ANSWERED);
+    const answered = decisions.find(({ seq }) => seq < entry.seq);
+    const to = answered && (await this.register.factOf(tx, answered.id));
+    // The outbox tries again: what is answered is entered first.
+    if (!to) throw new Error(`the entry ${entry.id} answers what the register does not tell yet`);
+    await this.register.enter(tx, {
+      ...(await this.common(done)),
+      kind: 'replied',
+      date: dateInJakarta(entry.recordedAt),
+      reply: { statement: textOf(entry.input, 'reply'), to },
+    });
+  }
+
   private async enter(
-    { tx, entry, file }: StepDone,
+    done: StepDone,
     fact: { kind: PublicKind; date: string; reason: string; basis?: string },
   ): Promise<void> {
-    await this.register.enter(tx, {
-      basis: entry.basis,
-      ...fact,
-      unit: await this.units.of(tx, file.unitId),
-      predicate: file.predicate ?? 'WBK',
-      entryId: entry.id,
-      recordedAt: entry.recordedAt,
-    });
+    await this.register.enter(done.tx, { ...(await this.common(done)), ...fact });
+  }
+
+  private async common({ tx, entry, file }: StepDone) {
+    const { id: entryId, basis, recordedAt } = entry;
+    const unit = await this.units.of(tx, file.unitId);
+    return { basis, entryId, recordedAt, unit, predicate: file.predicate ?? 'WBK' };
   }
 }

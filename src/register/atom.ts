@@ -34,12 +34,13 @@ export function atomOf({ language, publicUrl, path, facts, older }: AtomFeed): s
 }
 
 function entryOf(fact: NamedFact, language: Language, publicUrl: string): string {
-  const { unit, kind, predicate, date, year, reason, basis, sourceTitle, sourceAddress } = fact;
+  const { unit, kind, predicate, date, year, reason, basis, details, sourceTitle, sourceAddress } = fact;
   const what = say(language, `register:fact.${kind}`, { predicate: predicate ?? '' });
   const said = [
     date ?? year,
     unit.agencyName,
     reason && say(language, 'register:fact-reason', { reason }),
+    details.reply?.statement,
     basis && say(language, 'register:fact-basis', { basis }),
     sourceTitle && `${say(language, 'register:according-to')} ${sourceTitle}`,
   ];

@@ -42,6 +42,7 @@ const LEADS_TO = {
   declared: null,
   monitored: null,
   corrected: null,
+  replied: null,
   renamed: null,
   placed: null,
   merged: null,

@@ -15,6 +15,7 @@ export const FACT_KINDS = [
   'revoked',
   'superseded',
   'corrected',
+  'replied',
   'renamed',
   'placed',
   'merged',
@@ -66,6 +67,13 @@ export interface AreaScore {
   readonly share: string;
 }
 
+/** What a unit says in public to a decision about it (rules.md 5); it changes no status. */
+export interface UnitReply {
+  readonly statement: string;
+  /** The fact that it answers. */
+  readonly to: string;
+}
+
 /** What happens to a unit as an office, with or without a predicate. */
 export type UnitFactKind =
   'renamed' | 'placed' | 'merged' | 'split' | 'moved' | 'closed' | 'succeeds' | 'members';
@@ -110,6 +118,7 @@ export type RegisterFact =
       readonly predicate: Predicate;
       readonly reason?: string;
     })
+  | (Common & { readonly kind: 'replied'; readonly predicate: Predicate; readonly reply: UnitReply })
   | (Common & {
       readonly kind: UnitFactKind;
       /** Who goes on for it, or whom it goes on for; the unit above it; the units of a kawasan. */

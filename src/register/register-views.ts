@@ -8,6 +8,7 @@ import type {
   Origin,
   Predicate,
   Status,
+  UnitReply,
 } from './register-fact.js';
 
 /** A unit as a line of a list. Dates are `YYYY-MM-DD`; null: not known, or never published. */
@@ -48,13 +49,14 @@ export interface FactView {
   readonly details: {
     readonly declaration?: DeclarationDetails;
     readonly areaScores?: readonly AreaScore[];
+    readonly reply?: UnitReply;
     /** The source's spelling, where it differs by more than an abbreviation. */
     readonly publishedName?: string;
     /** Other units that the fact names. */
     readonly units?: readonly NamedUnit[];
-    /** Of a unit that was renamed. */
     /** Of a unit that was split and goes on itself. */
     readonly goesOn?: boolean;
+    /** Of a unit that was renamed. */
     readonly formerName?: string;
     readonly name?: string;
     /** The note in Indonesian, where it was translated. */

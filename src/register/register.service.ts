@@ -21,6 +21,14 @@ export class RegisterService {
     return (await this.addressOf(tx, unitId)) !== null;
   }
 
+  /** The fact that this entry led to; null where its effect is still to come. */
+  async factOf(tx: EntityManager, entryId: string): Promise<string | null> {
+    const [row] = await tx.query<{ id: string }[]>('SELECT id FROM register_fact WHERE entry_id = $1', [
+      entryId,
+    ]);
+    return row?.id ?? null;
+  }
+
   /** The unit's address in the register; null where it is not shown there. */
   async addressOf(tx: EntityManager, unitId: string): Promise<string | null> {
     const [row] = await tx.query<{ slug: string }[]>('SELECT slug FROM register_unit WHERE unit_id = $1', [
@@ -56,6 +64,7 @@ function rowOf(fact: RegisterFact): FactRow {
 
 function detailsOf(fact: RegisterFact): object {
   if (fact.kind === 'declared') return { declaration: fact.declaration };
+  if (fact.kind === 'replied') return { reply: fact.reply };
   if ('units' in fact) return { units: fact.units, ...namesOf(fact) };
   return fact.kind === 'granted' && fact.areaScores ? { areaScores: fact.areaScores } : {};
 }

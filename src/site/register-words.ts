@@ -48,6 +48,7 @@ const FACT_TONES = {
   revoked: 'bad',
   superseded: 'neutral',
   corrected: 'neutral',
+  replied: 'neutral',
   renamed: 'neutral',
   placed: 'neutral',
   merged: 'neutral',

@@ -65,6 +65,31 @@ describe('a unit whose predicate is revoked', () => {
     ]);
   });
 
+  it('answers for itself in public, with its status and with what it answers, and with no name', async () => {
+    const REPLY = { reply: 'Petugas itu sudah diberhentikan.\n\nPembayaran kini nontunai.' };
+    expect((await walk.step('operator', 'predicate', 'reply', REPLY)).status).toBe(403);
+    scene.clock.set('2026-09-28T02:00:00Z');
+    await walk.must('head', 'predicate', 'reply', REPLY);
+    await walk.settle();
+    const unit = await publicUnit(walk);
+    expect(unit).toMatchObject({ status: 'revoked', since: '2026-09-15' });
+    const [reply, revoked] = unit?.facts ?? [];
+    expect(reply).toMatchObject({
+      ...{ kind: 'replied', date: '2026-09-28', reason: null },
+      details: { reply: { statement: REPLY.reply, to: revoked.id } },
+    });
+    expect(revoked.kind).toBe('revoked');
+    const page = `/unit/${walk.unit.slug}`;
+    const { body } = await scene.app.inject(page);
+    expect(body.match(/<blockquote.*?<\/blockquote>/g)).toEqual(
+      // Beside the status, and in the history beside the revocation.
+      [1, 2].map(() => expect.stringMatching(/diberhentikan\.<\/p><p>Pembayaran/)),
+    );
+    expect((await scene.app.inject(`${page}?pada=2026-09-27`)).body).not.toContain('diberhentikan');
+    expect((await scene.app.inject('/api/v1/register/feed.atom')).body).toContain('diberhentikan');
+    expect(await publicText(walk)).not.toContain(scene.cast.players.head.name);
+  });
+
   it('is barred until two years after the decree, to the second', async () => {
     addCycles(scene.app, IN_2028);
     next = walk.nextAttempt();
@@ -90,6 +115,7 @@ describe('a unit whose predicate is revoked', () => {
     expect(unit).toMatchObject({ status: 'held', predicate: 'WBK', predicateYear: 2028 });
     expect(unit?.facts.map(({ kind, year }) => [kind, year])).toEqual([
       ['granted', 2028],
+      ['replied', 2026],
       ['revoked', 2026],
       ['granted', 2026],
       ['declared', 2024],

@@ -24,7 +24,8 @@ export interface PredicateTerms extends Terms {
     | 'confirm-revocation'
     | 'decline-revocation'
     | 'supersede'
-    | 'correct';
+    | 'correct'
+    | 'reply';
   guard:
     | 'granting-side'
     | 'second-person'
@@ -40,6 +41,7 @@ export interface PredicateTerms extends Terms {
     | 'publish-revocation'
     | 'publish-supersession'
     | 'publish-correction'
+    | 'publish-reply'
     | 'tell-unit'
     | 'tell-agency';
   facts: PredicateFacts;
@@ -109,6 +111,7 @@ export const predicateProcedure: Procedure<PredicateTerms> = {
     'decree-revocation': REVOCATION,
     'decline-revocation': REASON,
     correct: [{ name: 'correction', kind: 'long-text' }, ...REASON],
+    reply: [{ name: 'reply', kind: 'long-text' }],
   },
 
   // prettier-ignore
@@ -120,6 +123,11 @@ export const predicateProcedure: Procedure<PredicateTerms> = {
     ['suspended',                           'correct',             'suspended',                           AUTHORITY,                                   ['granting-side'],                                            ['publish-correction', 'tell-unit'],                 BASIS.product],
     ['revoked',                             'correct',             'revoked',                             AUTHORITY,                                   ['granting-side'],                                            ['publish-correction', 'tell-unit'],                 BASIS.product],
     ['superseded',                          'correct',             'superseded',                          AUTHORITY,                                   ['granting-side'],                                            ['publish-correction', 'tell-unit'],                 BASIS.product],
+    ['under-review',                         'reply',               'under-review',                        ['head-of-unit'],                            [],                                                           ['publish-reply', 'tell-agency'],                    BASIS.programme],
+    ['suspended',                            'reply',               'suspended',                           ['head-of-unit'],                            [],                                                           ['publish-reply', 'tell-agency'],                    BASIS.programme],
+    ['revocation-decreed-in-review',         'reply',               'revocation-decreed-in-review',        ['head-of-unit'],                            [],                                                           ['publish-reply', 'tell-agency'],                    BASIS.programme],
+    ['revocation-decreed-while-suspended',   'reply',               'revocation-decreed-while-suspended',  ['head-of-unit'],                            [],                                                           ['publish-reply', 'tell-agency'],                    BASIS.programme],
+    ['revoked',                              'reply',               'revoked',                             ['head-of-unit'],                            [],                                                           ['publish-reply', 'tell-agency'],                    BASIS.programme],
     ['held',                                'open-review',         'under-review',                        AUTHORITY,                                   ['granting-side'],                                            ['publish-review', 'tell-unit', 'tell-agency'],      BASIS.programme],
     ['under-review',                        'restore',             'held',                                AUTHORITY,                                   ['granting-side'],                                            ['publish-restoration', 'tell-unit', 'tell-agency'], BASIS.programme],
     ['under-review',                        'suspend',             'suspended',                           AUTHORITY,                                   ['granting-side'],                                            ['publish-suspension', 'tell-unit', 'tell-agency'],  BASIS.programme],

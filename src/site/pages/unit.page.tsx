@@ -1,22 +1,14 @@
-import type { FactView, UnitView } from '../../register/register-views.js';
+import type { UnitView } from '../../register/register-views.js';
 import { searchAddress } from '../../register/search-query.js';
 import { type Language, say } from '../../words/words.js';
 import { AccordingTo, Incomplete, SearchBox } from '../components/register-parts.js';
 import { AsOfForm, AsOfStatement, type Then } from '../components/as-of.js';
 import { StatusBadge } from '../components/status-badge.js';
-import { FactUnits, UnitCourse } from '../components/unit-course.js';
-import { Timeline } from '../components/timeline.js';
+import { UnitCourse } from '../components/unit-course.js';
 import { PublicPage, type PublicView } from '../public-page.js';
-import {
-  answerWords,
-  factTone,
-  factWords,
-  placeWords,
-  statusWords,
-  toneOf,
-  whenWords,
-} from '../register-words.js';
+import { answerWords, placeWords, statusWords, toneOf } from '../register-words.js';
 import { PassOn } from '../components/pass-on.js';
+import { Replies, repliesToStatus, UnitHistory } from '../components/unit-history.js';
 import { AreaScores, Declaration } from './unit-details.js';
 
 /** "What is true about this unit, and since when?" */
@@ -48,7 +40,7 @@ export function UnitPage({ view, unit, then }: { view: PublicView; unit: UnitVie
           )}
           <UnitCourse language={language} unit={unit} />
           <h2>{say(language, 'register:history')}</h2>
-          <History language={language} unit={unit} />
+          <UnitHistory language={language} facts={unit.facts} />
           {declared && <Declaration language={language} fact={declared} />}
           {scored && <AreaScores language={language} slug={unit.slug} fact={scored} />}
           <Namesakes language={language} unit={unit} />
@@ -120,49 +112,8 @@ function Answer({ language, unit, then }: { language: Language; unit: UnitView; 
           />
         </p>
       )}
+      <Replies language={language} facts={repliesToStatus(unit)} />
     </section>
-  );
-}
-
-function History({ language, unit }: { language: Language; unit: UnitView }) {
-  if (unit.facts.length === 0) return <p>{say(language, 'register:history-empty')}</p>;
-  const items = unit.facts.map((fact) => ({
-    id: fact.id,
-    when: whenWords(language, fact),
-    dateTime: fact.date ?? String(fact.year),
-    title: factWords(language, fact),
-    tone: factTone(fact),
-    body: <FactBody language={language} fact={fact} />,
-  }));
-  return <Timeline items={items} label={say(language, 'register:history')} />;
-}
-
-function FactBody({ language, fact }: { language: Language; fact: FactView }) {
-  const { basis, reason, note, details, sourceAddress, sourceTitle } = fact;
-  const noteHere = language === 'id' ? (details.noteIndonesian ?? note) : note;
-  const cycle = fact.kind === 'granted' && fact.date !== null && !fact.date.startsWith(String(fact.year));
-  return (
-    <>
-      {cycle && <p>{say(language, 'register:fact-cycle', { year: fact.year })}</p>}
-      {reason && <p>{say(language, 'register:fact-reason', { reason })}</p>}
-      {basis && <p>{say(language, 'register:fact-basis', { basis })}</p>}
-      <FactUnits language={language} fact={fact} />
-      {sourceAddress && (
-        <p className="capital">
-          {say(language, 'register:according-to')}{' '}
-          <a href={sourceAddress} rel="external nofollow">
-            {sourceTitle}
-          </a>{' '}
-          <span className="soft">({URL.parse(sourceAddress)?.hostname.replace(/^www\./, '')})</span>
-        </p>
-      )}
-      {details.publishedName && (
-        <p className="small soft">
-          {say(language, 'register:fact-published-name', { name: details.publishedName })}
-        </p>
-      )}
-      {noteHere && <p className="small soft">{say(language, 'register:fact-note', { note: noteHere })}</p>}
-    </>
   );
 }
 
