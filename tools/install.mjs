@@ -28,7 +28,15 @@ const DRAFT = at('dist.building');
 const SOURCES = ['src', 'migrations', 'bench'];
 /** What the pages with script are made of: the build fails on a module from elsewhere, so that none goes stale unseen. */
 const WEB_SOURCES = [
-  ...['web', 'src/domain', 'src/words', 'src/platform', 'src/cases/sheet', 'src/cases/sheet-file'],
+  ...[
+    'web',
+    'src/domain',
+    'src/words',
+    'src/platform',
+    'src/cases/sheet',
+    'src/cases/sheet-file',
+    'src/site/components',
+  ],
   ...['seeds/instruments', 'seeds/cycles', 'seeds/guidance'],
 ];
 const WEB_CONFIG = at('web', 'vite.config.mjs');

@@ -2,16 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import type { EntityManager } from 'typeorm';
 import { AgenciesService } from '../agencies/agencies.service.js';
 import { Cycles } from '../cycles/cycles.service.js';
-import type { Field } from '../domain/form.js';
 import { formOf } from '../domain/procedure.js';
-import type { CaseFile } from '../journal/case-file.entity.js';
-import { homeOf, Seats } from '../journal/seats.service.js';
 import { Steps } from '../journal/steps.service.js';
 import { goTo, type PageRequest, sendPage, viewOf } from '../people/page.js';
-import { PeopleService, type PersonChoice } from '../people/people.service.js';
 import { CurrentActor, SignedIn } from '../platform/access.js';
 import type { Actor } from '../platform/actor.js';
 import { Clock } from '../platform/clock.js';
@@ -27,6 +22,7 @@ import { pathOf } from './paths.js';
 import { Desks } from './sheet/desks.service.js';
 import { procedureOf } from './standing.js';
 import { refusalIn } from './refusals.js';
+import { StepChoices } from './step-choices.service.js';
 import { inputOf, typedIn } from './step-input.js';
 import { rowFor } from './step-row.js';
 import { missingWords } from '../words/missing.js';
@@ -49,8 +45,7 @@ export class CasePageController {
     private readonly desks: Desks,
     private readonly steps: Steps,
     private readonly agencies: AgenciesService,
-    private readonly people: PeopleService,
-    private readonly seats: Seats,
+    private readonly choices: StepChoices,
     private readonly cycles: Cycles,
   ) {}
 
@@ -125,14 +120,14 @@ export class CasePageController {
       if (!row) return null;
       const fields = formOf(procedureOf(file.procedure), event);
       const unit = await this.agencies.getUnit(tx, file.unitId);
-      const seated = typed ?? (await this.seatedNow(tx, file));
+      const seated = typed ?? (await this.choices.seatedNow(tx, file));
       return {
         file,
         fields,
         unit,
         typed: seated,
         basis: row[6],
-        persons: await this.choices(tx, file, fields),
+        persons: await this.choices.persons(tx, file, fields),
       };
     });
     if (!scene) return goTo(reply, pathOf.case(caseId));
@@ -153,32 +148,6 @@ export class CasePageController {
       />
     );
     sendPage(reply, page, refusal?.details.status);
-  }
-
-  /** Who sits there now, for a form that seats them anew. */
-  private async seatedNow(tx: EntityManager, file: CaseFile): Promise<Typed> {
-    const seated = await this.seats.seatedIn(tx, file.id);
-    const of = (part: string) => seated.filter((seat) => seat.part === part).map(({ personId }) => personId);
-    return {
-      members: of('member'),
-      leader: of('leader'),
-      controller: of('controller'),
-      evaluators: of('evaluator'),
-      panel: of('panel'),
-    };
-  }
-
-  private async choices(
-    tx: EntityManager,
-    file: CaseFile,
-    fields: readonly Field[],
-  ): Promise<ReadonlyMap<string, readonly PersonChoice[]>> {
-    const found = new Map<string, readonly PersonChoice[]>();
-    for (const { name, role } of fields) {
-      if (role)
-        found.set(name, await this.people.personsWithRole(tx, role, { agencyId: homeOf(role, file) }));
-    }
-    return found;
   }
 }
 

@@ -25,6 +25,7 @@ import { PrerequisitesPageController } from './prerequisites-page.controller.js'
 import { SheetPageController } from './sheet-page.controller.js';
 import { SheetFileController } from './sheet-file/sheet-file.controller.js';
 import { WordingModule } from '../wording/wording.module.js';
+import { StepChoices } from './step-choices.service.js';
 import { Desks } from './sheet/desks.service.js';
 
 @Module({
@@ -53,6 +54,6 @@ import { Desks } from './sheet/desks.service.js';
     WorkApiController,
     PrerequisitesApiController,
   ],
-  providers: [CaseLists, CaseViews, Desks, EvidenceDesks, EvidenceForms, News],
+  providers: [CaseLists, CaseViews, Desks, EvidenceDesks, EvidenceForms, News, StepChoices],
 })
 export class CasesModule {}

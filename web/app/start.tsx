@@ -8,6 +8,14 @@ import { Home } from './shared/home.js';
 import { Refused } from './shared/api.js';
 import './shared/workspace.css';
 
+/** What somebody may have written into the address by hand is read, not believed. */
+function textsIn<Name extends string>(search: Record<string, unknown>, ...names: readonly Name[]) {
+  const texts = names.filter((name) => typeof search[name] === 'string' && search[name] !== '');
+  return Object.fromEntries(texts.map((name) => [name, search[name]])) as Partial<Record<Name, string>>;
+}
+const pageIn = ({ hal }: Record<string, unknown>): { hal?: number } =>
+  typeof hal === 'number' && Number.isInteger(hal) && hal > 1 ? { hal } : {};
+
 const root = createRootRoute({ component: Frame, errorComponent: Failed, pendingComponent: Loading });
 const home = createRoute({ getParentRoute: () => root, path: '/', component: Home });
 const caseRoute = createRoute({ getParentRoute: () => root, path: '/kasus/$id', component: CaseScreen });
@@ -16,12 +24,35 @@ const sheet = createRoute({
   getParentRoute: () => root,
   path: '/kasus/$id/lembar',
   component: lazy(() => import('./unit/sheet.js')),
-  validateSearch: ({ butir }: Record<string, unknown>): { butir?: string } =>
-    typeof butir === 'string' ? { butir } : {},
+  validateSearch: (search: Record<string, unknown>): { butir?: string } => textsIn(search, 'butir'),
+});
+const desk = createRoute({
+  getParentRoute: () => root,
+  path: '/kasus/$id/nilai',
+  component: lazy(() => import('./evaluator/desk.js')),
+  validateSearch: (search: Record<string, unknown>): { butir?: string } => textsIn(search, 'butir'),
+});
+const queue = createRoute({
+  getParentRoute: () => root,
+  path: '/nilai',
+  component: lazy(() => import('./evaluator/queue.js')),
+  validateSearch: (search: Record<string, unknown>): { lihat?: 'unit' | 'butir'; hal?: number } => ({
+    ...(search.lihat === 'butir' && { lihat: 'butir' }),
+    ...pageIn(search),
+  }),
+});
+const across = createRoute({
+  getParentRoute: () => root,
+  path: '/nilai/butir/$code',
+  component: lazy(() => import('./evaluator/across.js')),
+  validateSearch: (search: Record<string, unknown>): { unit?: string; hal?: number } => ({
+    ...textsIn(search, 'unit'),
+    ...pageIn(search),
+  }),
 });
 
 const router = createRouter({
-  routeTree: root.addChildren([home, caseRoute, sheet]),
+  routeTree: root.addChildren([home, caseRoute, sheet, desk, queue, across]),
   basepath: '/app',
   defaultErrorComponent: Failed,
 });

@@ -1,7 +1,7 @@
 import type { Answers } from '../../src/domain/scoring/answers.js';
 import type { FieldFault } from '../../src/platform/problem.js';
 import type { Page } from './page.js';
-import { readSaved } from './rules.js';
+import { readSaved } from '../shared/rules.js';
 
 /** A file's answers, or every reason in words why it is refused. */
 export type Loaded =

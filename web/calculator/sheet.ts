@@ -3,7 +3,7 @@ import { type Condition, conditionsOf } from '../../src/domain/eligibility/thres
 import type { Predicate } from '../../src/domain/instrument/cycle.js';
 import { type ScoreResult, scoreResult } from '../../src/domain/scoring/result.js';
 import { type SheetScore, scoreSheet } from '../../src/domain/scoring/score-sheet.js';
-import { readSaved, type Rules } from './rules.js';
+import { readSaved, type Rules } from '../shared/rules.js';
 
 /** What is saved to a file and kept on the device: a request that the API and the command score as it stands. */
 export interface SavedSheet {

@@ -10,7 +10,7 @@ import type { Page } from './page.js';
 import { partsOf } from './parts.js';
 import { printedAnswers, printedHead } from './printed.js';
 import { resultSection } from './result.js';
-import { loadRules } from './rules.js';
+import { loadRules } from '../shared/rules.js';
 import { scoreBar } from './score-bar.js';
 import { deviceStorage, Sheet } from './sheet.js';
 import { toolbar } from './toolbar.js';

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
+import { AgenciesService } from '../../agencies/agencies.service.js';
 import { Journal } from '../../journal/journal.service.js';
 import { Steps } from '../../journal/steps.service.js';
 import { CurrentActor, SignedIn } from '../../platform/access.js';
@@ -11,7 +12,8 @@ import { IdParam } from '../../platform/ids.js';
 import { decodeCursor, pageOf, type Page } from '../../platform/paging.js';
 import { languageOf } from '../../words/words.js';
 import { CaseLists, type CaseLine } from '../case-lists.service.js';
-import { CaseViews } from '../case-view.service.js';
+import { CaseViews, sheetAccess } from '../case-view.service.js';
+import { StepChoices } from '../step-choices.service.js';
 import { eventWords } from '../words.js';
 import { missingWords } from '../../words/missing.js';
 import { CasesQuery, StepDto } from './cases.dto.js';
@@ -27,6 +29,8 @@ export class CasesApiController {
     private readonly views: CaseViews,
     private readonly journal: Journal,
     private readonly steps: Steps,
+    private readonly choices: StepChoices,
+    private readonly agencies: AgenciesService,
   ) {}
 
   @Get()
@@ -51,10 +55,17 @@ export class CasesApiController {
   show(@IdParam() caseId: string, @CurrentActor() actor: Actor, @Req() request: FastifyRequest) {
     const language = languageOf(request);
     return this.database.withActor(actor, async (tx) => {
-      const { file } = await this.views.open(tx, actor, caseId);
+      const open = await this.views.open(tx, actor, caseId);
+      const { file } = open;
       const options = await this.journal.optionsFor(tx, file, actor);
+      const offered = await this.choices.offering(
+        tx,
+        open,
+        options.flatMap(({ form }) => form),
+      );
       const said = options.map(({ event, to, basis, form, missing }) => ({
-        ...{ event, to, basis, form },
+        ...{ event, to, basis },
+        form: form.map(offered),
         title: eventWords(language, file.procedure, event),
         missing: missing.map((one) => ({ ...one, message: missingWords(language, one) })),
       }));
@@ -62,7 +73,9 @@ export class CasesApiController {
       // had: votes are steps (peer fault 5).
       const way = await this.lists.way(tx, actor, file.unitId);
       const parentId = way.find(({ id }) => id === file.parentId)?.id ?? null;
-      return { ...file, seq: undefined, parentId, options: said };
+      const { name: unitName } = await this.agencies.getUnit(tx, file.unitId);
+      const sheet = sheetAccess(file, open.looker);
+      return { ...file, seq: undefined, unitName, parentId, sheet, options: said };
     });
   }
 

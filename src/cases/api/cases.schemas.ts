@@ -61,6 +61,11 @@ export const CASE_SCHEMAS: Schemas = {
     parentId: described(orNull(uuid), 'The case that led to this one.'),
     round: described(integer, 'Of an evaluation: which reading of the unit’s sheet is scored.'),
     openedAt: instant,
+    unitName: text,
+    sheet: described(
+      oneOf('whole', 'result', null),
+      'Which sheet this person may open here: as its workers see it, only what was agreed, or none.',
+    ),
     options: described(list(ref('Option')), 'What this person may do now.'),
   }),
   Option: object({
@@ -78,6 +83,8 @@ export const CASE_SCHEMAS: Schemas = {
     'choices?': list(text),
     'role?': described(oneOf(...ROLES), 'Of `persons`: the role that whoever is named must hold.'),
     'most?': described(integer, 'Of `persons`: how many may be named.'),
+    'persons?': described(list(object({ id: uuid, name: text })), 'Of `persons`: who may be named.'),
+    'seated?': described(list(uuid), 'Of `persons`: who sits there now.'),
   }),
   StepTaken: object(
     { id: uuid, procedure, state: text, seq: integer },
@@ -125,9 +132,22 @@ export const CASE_SCHEMAS: Schemas = {
       byCode(list(object({ personId: uuid, value: answer, reason: text }))),
       'Each evaluator’s answer; empty until everybody has answered.',
     ),
+    names: described(byCode(text), 'Of the persons named here, by id, for their own side.'),
+    files: described(byCode(list(ref('SheetFile'))), 'Evidence that this person may read, by indicator.'),
+    addresses: described(
+      byCode(list(object({ id: uuid, address: text, caption: text }))),
+      'Evidence that lies outside, by indicator.',
+    ),
     returned: described(byCode(text), 'Reasons of the latest return.'),
     changed: described(list(text), 'Indicators that the unit has changed since the round before.'),
     open: described(list(text), 'Indicators that lack an answer or the words that go with it.'),
+  }),
+  SheetFile: object({
+    ...{ versionId: uuid, name: text, number: integer, size: integer, pages: text, caption: text },
+    linkId: described(orNull(uuid), 'Where it stands on the unit’s own sheet; null in a submitted one.'),
+    scan: described(text, 'What the scanner said.'),
+    flags: described(list(text), 'What is known of it before it is opened.'),
+    changed: described(boolean, 'This person has seen another version and not this one.'),
   }),
   Saved: object({ version: integer }),
   Prerequisite: object({

@@ -13,6 +13,7 @@ import { Database } from '../../platform/database.js';
 import { Answers, ref } from '../../platform/http/schema.js';
 import { IdParam } from '../../platform/ids.js';
 import { Problem } from '../../platform/problem.js';
+import type { DeskFile } from '../sheet/desk.js';
 import { Desks } from '../sheet/desks.service.js';
 import { AnswerDto, ScoreDto } from './cases.dto.js';
 
@@ -50,6 +51,9 @@ export class SheetApiController {
       ),
       unit: desk.unit && Object.fromEntries(desk.unit),
       opinions: Object.fromEntries(desk.opinions),
+      names: Object.fromEntries(desk.names),
+      files: mapped(desk.files, shownFile),
+      addresses: mapped(desk.addresses, ({ id, address, caption }) => ({ id, address, caption })),
       returned: Object.fromEntries(desk.returned),
       changed: [...desk.changed],
       open: [...desk.open],
@@ -107,6 +111,14 @@ export class SheetApiController {
     return tagged(reply, settled(result, edit));
   }
 }
+
+const mapped = <From, To>(lists: ReadonlyMap<string, readonly From[]>, show: (one: From) => To) =>
+  Object.fromEntries([...lists].map(([code, list]) => [code, list.map(show)]));
+
+const shownFile = ({ versionId, name, number, size, pages, caption, linkId, state }: DeskFile) => ({
+  ...{ versionId, name, number, size, pages, caption, linkId },
+  ...state,
+});
 
 function tagged(reply: FastifyReply, saved: { version: number }): { version: number } {
   void reply.header('etag', `"${saved.version}"`);

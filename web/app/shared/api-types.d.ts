@@ -137,6 +137,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/scores/{indicator}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Save an evaluator’s own answer while scoring, or the team’s agreed one while agreeing */
+        put: operations["saveScore"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -186,6 +203,13 @@ export interface components {
             };
             note: string;
             evidence: string;
+        };
+        ScoreDto: {
+            /** @description An option’s key, an object of counts, an index from 0 to 4, or null for blank. */
+            value?: {
+                [key: string]: unknown;
+            };
+            reason: string;
         };
         CaseLine: {
             /** Format: uuid */
@@ -272,6 +296,12 @@ export interface components {
             round: number;
             /** Format: date-time */
             openedAt: string;
+            unitName: string;
+            /**
+             * @description Which sheet this person may open here: as its workers see it, only what was agreed, or none.
+             * @enum {unknown}
+             */
+            sheet: "whole" | "result" | null;
             /** @description What this person may do now. */
             options: components["schemas"]["Option"][];
         };
@@ -302,6 +332,14 @@ export interface components {
             role?: "unit-operator" | "head-of-unit" | "internal-evaluator" | "internal-leader" | "internal-controller" | "agency-administrator" | "head-of-agency" | "national-evaluator" | "national-secretariat" | "panel-member" | "minister-office" | "auditor";
             /** @description Of `persons`: how many may be named. */
             most?: number;
+            /** @description Of `persons`: who may be named. */
+            persons?: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            }[];
+            /** @description Of `persons`: who sits there now. */
+            seated?: string[];
         };
         /** @description The case as the step left it; the same again where the command is repeated. */
         StepTaken: {
@@ -377,6 +415,23 @@ export interface components {
                     reason: string;
                 }[];
             };
+            /** @description Of the persons named here, by id, for their own side. */
+            names: {
+                [key: string]: string;
+            };
+            /** @description Evidence that this person may read, by indicator. */
+            files: {
+                [key: string]: components["schemas"]["SheetFile"][];
+            };
+            /** @description Evidence that lies outside, by indicator. */
+            addresses: {
+                [key: string]: {
+                    /** Format: uuid */
+                    id: string;
+                    address: string;
+                    caption: string;
+                }[];
+            };
             /** @description Reasons of the latest return. */
             returned: {
                 [key: string]: string;
@@ -385,6 +440,23 @@ export interface components {
             changed: string[];
             /** @description Indicators that lack an answer or the words that go with it. */
             open: string[];
+        };
+        SheetFile: {
+            /** Format: uuid */
+            versionId: string;
+            name: string;
+            number: number;
+            size: number;
+            pages: string;
+            caption: string;
+            /** @description Where it stands on the unit’s own sheet; null in a submitted one. */
+            linkId: string | null;
+            /** @description What the scanner said. */
+            scan: string;
+            /** @description What is known of it before it is opened. */
+            flags: string[];
+            /** @description This person has seen another version and not this one. */
+            changed: boolean;
         };
         Saved: {
             version: number;
@@ -767,6 +839,50 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["AnswerDto"];
+            };
+        };
+        responses: {
+            /** @description The new version. */
+            200: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Saved"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    saveScore: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was read, such as "3". */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                indicator: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScoreDto"];
             };
         };
         responses: {

@@ -2,6 +2,7 @@ import createClient from 'openapi-fetch';
 import type { components, paths } from './api-types.js';
 
 type Schemas = components['schemas'];
+export type Work = Schemas['Work'];
 export type CaseLine = Schemas['CaseLine'];
 export type Case = Schemas['Case'];
 export type Option = Schemas['Option'];

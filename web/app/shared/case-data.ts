@@ -24,3 +24,9 @@ export const wayQuery = (unit: string) =>
     queryKey: ['way', unit],
     queryFn: () => asked(api.GET('/api/v1/cases', { params: { query: { unit, limit: 100 } } })),
   });
+
+/** What waits for this person, and what others did. */
+export const workQuery = queryOptions({
+  queryKey: ['work'],
+  queryFn: () => asked(api.GET('/api/v1/work')),
+});

@@ -15,7 +15,7 @@ export function CaseScreen() {
   const own = way.items.find((line) => line.id === id);
   const title = say('workspace:case-of', {
     procedure: say(`procedures:procedure.${file.procedure}`),
-    unit: own?.unitName ?? '',
+    unit: file.unitName,
   });
   return (
     <>
@@ -27,6 +27,13 @@ export function CaseScreen() {
         })}
       </p>
       {file.procedure === 'assessment' && <Approval file={file} journal={journal} />}
+      {file.procedure !== 'assessment' && file.sheet !== null && (
+        <p>
+          <Link className="button" to="/kasus/$id/nilai" params={{ id }}>
+            {say('workspace:desk-open')}
+          </Link>
+        </p>
+      )}
       <Steps file={file} />
       <Way lines={way.items} id={id} />
       <History file={file} journal={journal} />

@@ -1,11 +1,12 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { api, asked } from './api.js';
+import type { Work } from './api.js';
+import { workQuery } from './case-data.js';
 import { dateWords, instantWords, say, stateWords } from './words.js';
 
 /** Where everybody begins: what waits, until when, and what others did. */
 export function Home() {
-  const { data } = useSuspenseQuery({ queryKey: ['work'], queryFn: () => asked(api.GET('/api/v1/work')) });
+  const { data } = useSuspenseQuery(workQuery);
   const { opens, closes } = data.window;
   return (
     <>
@@ -14,6 +15,13 @@ export function Home() {
         {say('workspace:deadline', { opens: dateWords(opens), closes: dateWords(closes) })}
       </p>
       <h2>{say('workspace:waiting')}</h2>
+      {data.items.some(({ procedure }) => procedure.endsWith('-evaluation')) && (
+        <p>
+          <Link className="button" to="/nilai">
+            {say('workspace:queue-open')}
+          </Link>
+        </p>
+      )}
       {data.items.length === 0 && <p className="empty">{say('workspace:waiting-none')}</p>}
       <ul className="ws-cards">
         {data.items.map((line) => (
@@ -31,25 +39,31 @@ export function Home() {
           </li>
         ))}
       </ul>
-      <h2>{say('workspace:news')}</h2>
-      {data.news.length === 0 && <p className="empty">{say('workspace:news-none')}</p>}
-      <ul className="ws-lines">
-        {data.news.map((line) => {
-          const words = `${line.unitName}: ${say(`procedures:event.${line.procedure}.${line.event}`)}`;
-          return (
-            <li key={line.id}>
-              {line.visible ? (
-                <Link to="/kasus/$id" params={{ id: line.caseId }}>
-                  {words}
-                </Link>
-              ) : (
-                words
-              )}{' '}
-              <span className="soft">{instantWords(line.toldAt)}</span>
-            </li>
-          );
-        })}
-      </ul>
+      <News lines={data.news} />
     </>
   );
 }
+
+const News = ({ lines }: { readonly lines: Work['news'] }) => (
+  <>
+    <h2>{say('workspace:news')}</h2>
+    {lines.length === 0 && <p className="empty">{say('workspace:news-none')}</p>}
+    <ul className="ws-lines">
+      {lines.map((line) => {
+        const words = `${line.unitName}: ${say(`procedures:event.${line.procedure}.${line.event}`)}`;
+        return (
+          <li key={line.id}>
+            {line.visible ? (
+              <Link to="/kasus/$id" params={{ id: line.caseId }}>
+                {words}
+              </Link>
+            ) : (
+              words
+            )}{' '}
+            <span className="soft">{instantWords(line.toldAt)}</span>
+          </li>
+        );
+      })}
+    </ul>
+  </>
+);

@@ -5,6 +5,7 @@ const HELP = [
   ['?', 'help'],
   ['Ctrl + Enter', 'next'],
   ['Ctrl + ↑', 'previous'],
+  ['1 – 9', 'option'],
   ['H', 'home'],
 ] as const;
 
@@ -25,9 +26,11 @@ export function useKeys(keys: Keys): void {
   }, [keys]);
 }
 
+/** On a radio button or a tick no letter is typed. */
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
-  (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName));
+  (target.isContentEditable ||
+    target.matches('textarea, select, input:not([type="radio"], [type="checkbox"])'));
 
 /** The list of keys, at `?`. */
 export function KeyHelp() {

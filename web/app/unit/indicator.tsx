@@ -1,12 +1,13 @@
 import type { Indicator } from '../../../src/domain/instrument/instrument.js';
+import { AnswerField } from '../shared/answer-field.js';
+import { Conflict } from '../shared/conflict.js';
+import type { OpenSheet } from '../shared/open-sheet.js';
+import { SaveLine } from '../shared/save-line.js';
 import { say, titleIn } from '../shared/words.js';
-import { AnswerField } from './answer-field.js';
-import { Conflict } from './conflict.js';
-import type { Content } from './keeper.js';
-import type { OpenSheet } from './use-sheet.js';
+import type { UnitContent } from './unit-column.js';
 
 interface IndicatorProps {
-  readonly open: OpenSheet;
+  readonly open: OpenSheet<UnitContent>;
   readonly caseId: string;
   readonly indicator: Indicator;
   readonly onNext?: () => void;
@@ -19,7 +20,7 @@ export function IndicatorForm({ open, caseId, indicator, onNext, onPrevious }: I
   const { sheet, keeper } = open;
   const content = open.content(code);
   const closed = sheet.mode !== 'fill';
-  const edit = (patch: Partial<Content>) => keeper.edit(code, open.standing(code), patch);
+  const edit = (patch: Partial<UnitContent>) => keeper.edit(code, open.standing(code), patch);
   const reason = sheet.returned[code];
   return (
     <article className="ws-indicator" aria-labelledby="butir">
@@ -32,7 +33,7 @@ export function IndicatorForm({ open, caseId, indicator, onNext, onPrevious }: I
         </p>
       )}
       <p>{indicator.guidance}</p>
-      <Conflict open={open} indicator={indicator} />
+      <Conflict open={open} indicator={indicator} texts={['note', 'evidence']} />
       <AnswerField indicator={indicator} value={content.value} closed={closed} onChange={edit} />
       <TextField name="note" content={content} closed={closed} onChange={edit} />
       <TextField name="evidence" content={content} closed={closed} onChange={edit} />
@@ -44,7 +45,7 @@ export function IndicatorForm({ open, caseId, indicator, onNext, onPrevious }: I
       <p>
         <a href={`/kasus/${caseId}/lembar`}>{say('workspace:evidence-files')}</a>
       </p>
-      {!closed && <SaveLine open={open} code={code} />}
+      {!closed && <SaveLine keeper={keeper} code={code} />}
       <p className="ws-move">
         <button type="button" className="button button-quiet" disabled={!onPrevious} onClick={onPrevious}>
           {say('workspace:previous')}
@@ -57,22 +58,11 @@ export function IndicatorForm({ open, caseId, indicator, onNext, onPrevious }: I
   );
 }
 
-function SaveLine({ open: { keeper }, code }: { readonly open: OpenSheet; readonly code: string }) {
-  const state = keeper.stateOf(code);
-  const reason = state.name === 'refused' ? state.reason : '';
-  return (
-    <p className={`ws-save ws-save-${state.name}`} role="status">
-      {say(`workspace:save.${state.name}`, { reason })}
-      {keeper.unsent > 1 && <> · {say('workspace:unsent', { count: keeper.unsent })}</>}
-    </p>
-  );
-}
-
 interface TextFieldProps {
   readonly name: 'note' | 'evidence';
-  readonly content: Content;
+  readonly content: UnitContent;
   readonly closed: boolean;
-  readonly onChange: (patch: Partial<Content>) => void;
+  readonly onChange: (patch: Partial<UnitContent>) => void;
 }
 
 const TextField = ({ name, content, closed, onChange }: TextFieldProps) => (

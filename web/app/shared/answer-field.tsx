@@ -1,6 +1,7 @@
-import type { CountInput, Indicator } from '../../../src/domain/instrument/instrument.js';
-import { language, say } from '../shared/words.js';
+import type { Indicator } from '../../../src/domain/instrument/instrument.js';
+import { countLabel, optionWords } from '../../../src/words/titles.js';
 import type { Content } from './keeper.js';
+import { language, say } from './words.js';
 
 interface AnswerFieldProps {
   readonly indicator: Indicator;
@@ -21,7 +22,7 @@ export function AnswerField(props: AnswerFieldProps) {
         {indicator.counts.map((count) => (
           <Figure
             key={count.id}
-            label={labelOf(count)}
+            label={countLabel(language, count)}
             value={given[count.id]?.toString() ?? ''}
             closed={closed}
             onChange={(text) => onChange({ value: withCount(given, count.id, text) })}
@@ -40,8 +41,6 @@ export function AnswerField(props: AnswerFieldProps) {
     />
   );
 }
-
-const labelOf = ({ label, labelEn }: CountInput): string => (language === 'en' ? labelEn : label);
 
 function withCount(given: Readonly<Record<string, number>>, id: string, text: string): Content['value'] {
   const others = Object.fromEntries(Object.entries(given).filter(([one]) => one !== id));
@@ -67,9 +66,7 @@ function Options({ indicator, value, closed, onChange }: OptionsProps) {
             checked={value === key}
             onChange={() => onChange({ value: key })}
           />
-          <label htmlFor={`pilihan-${key}`}>
-            {key}. {text}
-          </label>
+          <label htmlFor={`pilihan-${key}`}>{optionWords({ key, text })}</label>
         </p>
       ))}
       {!closed && value !== null && (

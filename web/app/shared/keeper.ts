@@ -1,28 +1,19 @@
-import { api, asked, Refused, type Sheet } from '../shared/api.js';
+import { Refused, type Sheet } from './api.js';
 
-export type Row = Sheet['rows'][string];
+/** An answer, and by name the words that go with it. */
 export interface Content {
-  readonly value: Row['value'];
-  readonly note: string;
-  readonly evidence: string;
+  readonly value: Sheet['rows'][string]['value'];
 }
-/** What somebody typed, and the version that they read when they began. */
-interface Draft extends Content {
-  readonly version: number;
-}
+/** What somebody typed or read, and the version that it stands on. */
+export type Versioned<C extends Content> = C & { readonly version: number };
+export type Save<C extends Content> = (code: string, draft: Versioned<C>) => Promise<{ version: number }>;
 
-export type SaveState =
+export type SaveState<C extends Content = Content> =
   | { readonly name: 'idle' | 'waiting' | 'saving' | 'saved' | 'offline' }
-  | { readonly name: 'conflict'; readonly theirs: Content & { readonly version: number } }
+  | { readonly name: 'conflict'; readonly theirs: Versioned<C> }
   | { readonly name: 'refused'; readonly reason: string };
 
-export const BLANK: Content & { readonly version: number } = {
-  value: null,
-  version: 0,
-  note: '',
-  evidence: '',
-};
-const IDLE: SaveState = { name: 'idle' };
+const IDLE = { name: 'idle' } as const;
 const PAUSE_MS = 600;
 const RETRY_MS = 4_000;
 
@@ -30,22 +21,22 @@ const RETRY_MS = 4_000;
  * Keeps what is typed on one sheet: at once in the browser, a moment later on the server, and on the server again when the
  * network is back. Nothing leaves the browser's store before the server has it.
  */
-export class Keeper {
-  private readonly drafts = new Map<string, Draft>();
-  private readonly states = new Map<string, SaveState>();
+export class Keeper<C extends Content> {
+  private readonly drafts = new Map<string, Versioned<C>>();
+  private readonly states = new Map<string, SaveState<C>>();
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly sending = new Set<string>();
   private readonly listeners = new Set<() => void>();
   private edition = 0;
 
   constructor(
-    private readonly caseId: string,
     private readonly prefix: string,
-    private readonly onSaved: (code: string, row: Content & { readonly version: number }) => void,
+    private readonly save: Save<C>,
+    private readonly onSaved: (code: string, row: Versioned<C>) => void,
   ) {
     for (const key of Object.keys(localStorage).filter((one) => one.startsWith(prefix))) {
       const code = key.slice(prefix.length);
-      this.drafts.set(code, JSON.parse(localStorage.getItem(key) ?? 'null') as Draft);
+      this.drafts.set(code, JSON.parse(localStorage.getItem(key) ?? 'null') as Versioned<C>);
       this.schedule(code, 0);
     }
     addEventListener('online', () => this.sendAll());
@@ -57,15 +48,14 @@ export class Keeper {
   };
   readonly snapshot = (): number => this.edition;
 
-  draftOf = (code: string): Draft | undefined => this.drafts.get(code);
-  stateOf = (code: string): SaveState => this.states.get(code) ?? IDLE;
+  draftOf = (code: string): Versioned<C> | undefined => this.drafts.get(code);
+  stateOf = (code: string): SaveState<C> => this.states.get(code) ?? IDLE;
   get unsent(): number {
     return this.drafts.size;
   }
 
-  edit(code: string, standing: Content & { readonly version: number }, patch: Partial<Content>): void {
-    const { value, note, evidence, version } = this.drafts.get(code) ?? standing;
-    this.put(code, { value, note, evidence, version, ...patch });
+  edit(code: string, standing: Versioned<C>, patch: Partial<C>): void {
+    this.put(code, { ...(this.drafts.get(code) ?? standing), ...patch });
     if (this.stateOf(code).name !== 'conflict') this.schedule(code, PAUSE_MS);
   }
 
@@ -112,7 +102,7 @@ export class Keeper {
     this.sending.add(code);
     if (this.stateOf(code).name !== 'offline') this.say(code, { name: 'saving' });
     try {
-      this.arrived(code, draft, await this.request(code, draft));
+      this.arrived(code, draft, await this.save(code, draft));
     } catch (error) {
       this.failed(code, error);
     } finally {
@@ -120,16 +110,7 @@ export class Keeper {
     }
   }
 
-  private request(code: string, { version, value, note, evidence }: Draft): Promise<{ version: number }> {
-    const request = api.PUT('/api/v1/cases/{id}/answers/{indicator}', {
-      params: { path: { id: this.caseId, indicator: code }, header: { 'If-Match': `"${version}"` } },
-      // Described as an object; an option's key or an index is a text.
-      body: { value: value as never, note, evidence },
-    });
-    return asked<{ version: number }>(request);
-  }
-
-  private arrived(code: string, sent: Draft, { version }: { version: number }): void {
+  private arrived(code: string, sent: Versioned<C>, { version }: { version: number }): void {
     this.onSaved(code, { ...sent, version });
     const newer = this.drafts.get(code);
     if (newer !== undefined && newer !== sent) {
@@ -142,7 +123,7 @@ export class Keeper {
 
   private failed(code: string, error: unknown): void {
     if (error instanceof Refused && error.status === 409 && error.problem.theirs) {
-      const theirs = error.problem.theirs as Content & { readonly version: number };
+      const theirs = error.problem.theirs as Versioned<C>;
       return this.say(code, { name: 'conflict', theirs });
     }
     if (error instanceof Refused && error.status < 500 && error.status !== 429)
@@ -154,7 +135,7 @@ export class Keeper {
     );
   }
 
-  private put(code: string, draft: Draft): void {
+  private put(code: string, draft: Versioned<C>): void {
     this.drafts.set(code, draft);
     localStorage.setItem(this.prefix + code, JSON.stringify(draft));
     this.tell();
@@ -166,7 +147,7 @@ export class Keeper {
     this.tell();
   }
 
-  private say(code: string, state: SaveState): void {
+  private say(code: string, state: SaveState<C>): void {
     this.states.set(code, state);
     this.tell();
   }

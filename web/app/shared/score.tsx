@@ -2,14 +2,15 @@ import { useDeferredValue, useMemo } from 'react';
 import { PREDICATES, type Predicate } from '../../../src/domain/instrument/cycle.js';
 import { type PredicateResult, scoreResult } from '../../../src/domain/scoring/result.js';
 import { decimalWords, figureWords } from '../../../src/words/figures.js';
-import { findWords, language, say } from '../shared/words.js';
-import { answersIn, type OpenSheet, RULES } from './use-sheet.js';
+import type { Content } from './keeper.js';
+import { answersIn, RULES } from './open-sheet.js';
+import { findWords, language, say } from './words.js';
 
 const SHOWN = 5;
 
 /** What the sheet is worth now, by the same rules that the server counts by. */
-export function ScorePanel({ open }: { readonly open: OpenSheet }) {
-  const answers = useDeferredValue(JSON.stringify(answersIn(open)));
+export function ScorePanel({ valueOf }: { readonly valueOf: (code: string) => Content['value'] }) {
+  const answers = useDeferredValue(JSON.stringify(answersIn(valueOf)));
   const score = useMemo(
     () => scoreResult(RULES.compiled, RULES.cycle, JSON.parse(answers) as ReturnType<typeof answersIn>),
     [answers],
