@@ -39,15 +39,16 @@ export class ScoreRowsService {
     await tx.query(CARRY_OVER, [file.id, round, changed, this.clock.now()]);
   }
 
+  /** In the order of the instrument, whatever was written last. */
   async rowsOf(
     tx: EntityManager,
-    file: Pick<CaseFile, 'id' | 'round'>,
+    file: Pick<CaseFile, 'id' | 'round' | 'cycle'>,
     evaluatorIds: readonly (string | null)[],
   ): Promise<ReadonlyMap<string | null, ScoreRows>> {
     const found = await tx.query<(ScoreRow & { evaluatorId: string | null; indicator: string })[]>(
       `SELECT evaluator_id AS "evaluatorId", indicator, value, reason, version, changed_at AS "changedAt"
-         FROM evaluator_answer WHERE evaluation_id = $1 AND round = $2`,
-      [file.id, file.round],
+         FROM evaluator_answer WHERE evaluation_id = $1 AND round = $2 ORDER BY array_position($3::text[], indicator)`,
+      [file.id, file.round, this.codesOf(file)],
     );
     const byEvaluator = new Map<string | null, Map<string, ScoreRow>>(
       evaluatorIds.map((id) => [id, new Map()]),
@@ -80,11 +81,11 @@ export class ScoreRowsService {
     return this.codesOf(file).filter((code) => blank.includes(code) || rows.get(code)?.reason.trim() === '');
   }
 
-  private sheetOf({ cycle }: CaseFile) {
+  private sheetOf({ cycle }: Pick<CaseFile, 'cycle'>) {
     return this.cycles.sheetOf(this.cycles.get(cycle ?? ''));
   }
 
-  private codesOf(file: CaseFile): string[] {
+  private codesOf(file: Pick<CaseFile, 'cycle'>): string[] {
     return this.sheetOf(file).instrument.indicators.map(({ code }) => code);
   }
 }

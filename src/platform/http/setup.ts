@@ -6,6 +6,7 @@ import { addKeptAnswers, type Keeping } from './kept.js';
 import { addFormBodies } from './forms.js';
 import type { ProblemFilter } from './problem.filter.js';
 import { rememberLanguage } from './language.js';
+import { addPartings } from './partings.js';
 import { addPatience } from './patience.js';
 import { addRateLimits } from './rate-limit.js';
 import { recordRoutes } from './routes.js';
@@ -31,6 +32,7 @@ export async function setUpHttp(
   const server = app.getHttpAdapter().getInstance();
   recordRoutes(server);
   addAccessLog(server);
+  addPartings(server);
   addPatience(server);
   addHeaders(server, config);
   if (options.rateLimits) await addRateLimits(server);
