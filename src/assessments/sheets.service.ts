@@ -6,6 +6,7 @@ import { Cycles } from '../cycles/cycles.service.js';
 import type { Cycle } from '../domain/instrument/cycle.js';
 import type { Instrument } from '../domain/instrument/instrument.js';
 import type { Answer as Value, Answers } from '../domain/scoring/answers.js';
+import { earnsNothing } from '../domain/scoring/portion.js';
 import { scoreSheet } from '../domain/scoring/score-sheet.js';
 import type { CaseFile } from '../journal/case-file.entity.js';
 import { canonicalJson, sha256 } from '../platform/canonical.js';
@@ -98,13 +99,12 @@ export function contentHash({ instrument, rows, files, addresses }: Sheet): stri
  * an answer that scores nothing has nothing to prove).
  */
 export function undocumentedIn({ instrument, rows, files, addresses }: Sheet): string[] {
-  const lacking = instrument.indicators.filter(({ code, ...indicator }) => {
+  const lacking = instrument.indicators.filter((indicator) => {
+    const { code } = indicator;
     const row = rows.get(code);
     if (!row || row.value === null) return false;
-    const lowest =
-      'options' in indicator ? indicator.options.find(({ value }) => value === 0)?.key : undefined;
     const given = row.evidence.trim() !== '' || (files.get(code) ?? []).some(isGiven) || addresses.has(code);
-    return row.note.trim() === '' || (row.value !== lowest && !given);
+    return row.note.trim() === '' || !(given || earnsNothing(indicator, row.value));
   });
   return lacking.map(({ code }) => code);
 }

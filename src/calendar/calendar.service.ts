@@ -69,7 +69,7 @@ export class CalendarService {
       // One after the other, so that each is compared with the one before it.
       await tx.query(`SELECT pg_advisory_xact_lock(hashtext('calendar'), hashtext($1))`, [cycleId]);
       const window = await this.cycles.proposalWindow(tx, cycle);
-      this.check(closes, window);
+      this.check(closes, window, `${cycle.year}-12-31`);
       const extension: CalendarExtension = {
         id: randomUUID(),
         cycle: cycle.id,
@@ -86,12 +86,15 @@ export class CalendarService {
     return row;
   }
 
-  private check(closes: string, window: Window): void {
+  private check(closes: string, window: Window, latest: string): void {
     const today = this.clock.today();
     if (window.closes !== null && closes <= window.closes)
       throw Problem.invalid([
         { field: 'closes', code: 'not-an-extension', params: { closes: window.closes } },
       ]);
     if (closes < today) throw Problem.invalid([{ field: 'closes', code: 'over-already', params: { today } }]);
+    // The next cycle has a window of its own.
+    if (closes > latest)
+      throw Problem.invalid([{ field: 'closes', code: 'after-the-cycle', params: { latest } }]);
   }
 }

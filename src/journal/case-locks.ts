@@ -13,6 +13,11 @@ export async function takeTurn(tx: EntityManager, caseIds: readonly string[]): P
   );
 }
 
+/** The same turn, of a unit that may have no case yet. */
+export async function takeTurnOfUnit(tx: EntityManager, unitId: string): Promise<void> {
+  await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [unitId]);
+}
+
 /** The case as it is now, and nobody else's to change until the transaction ends. */
 export const lockCase = (tx: EntityManager, id: string): Promise<CaseFile | null> =>
   tx.findOne(CaseFile, { where: { id }, lock: { mode: 'pessimistic_write' } });

@@ -5,6 +5,7 @@ import { readForm } from '../domain/form.js';
 import type { Missing } from '../domain/procedure.js';
 import { proposalProcedure } from '../domain/proposal/proposal.procedure.js';
 import { CaseFile } from '../journal/case-file.entity.js';
+import { takeTurn } from '../journal/case-locks.js';
 import { JobsService } from '../journal/jobs.service.js';
 import { Journal } from '../journal/journal.service.js';
 import { type Actor, agenciesOf } from '../platform/actor.js';
@@ -96,9 +97,10 @@ export class Letters {
     if (!form.ok) throw Problem.invalid(form.faults);
     const results = await this.database.withActor(actor, async (tx) => {
       const tried: LetterResult[] = [];
-      // Always in the same order, so that two letters never wait for each other crosswise.
-      for (const caseId of [...new Set(letter.caseIds)].sort())
-        tried.push(await this.tryOne(tx, actor, letter, caseId));
+      const caseIds = [...new Set(letter.caseIds)];
+      // Every turn before the first step: who waits holds nothing that another letter or step needs.
+      await takeTurn(tx, caseIds);
+      for (const caseId of caseIds) tried.push(await this.tryOne(tx, actor, letter, caseId));
       if (tried.some(({ refusal }) => refusal)) throw letterRefused(tried);
       return tried;
     });

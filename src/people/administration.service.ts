@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull } from 'typeorm';
 import { AgenciesService } from '../agencies/agencies.service.js';
+import type { Unit } from '../agencies/unit.entity.js';
 import { type Role, ROLE_SCOPES, type Scope } from '../domain/roles.js';
 import type { Actor } from '../platform/actor.js';
 import { Clock } from '../platform/clock.js';
@@ -55,7 +56,7 @@ export class AdministrationService {
   grant(actor: Actor, personId: string, form: GrantDto): Promise<void> {
     return this.database.withActor(actor, async (tx) => {
       const person = await this.people.getPerson(tx, personId);
-      if (person.deactivatedAt) throw Problem.conflict('person-deactivated');
+      requireActive(person);
       await this.assign(tx, actor, person, form);
     });
   }
@@ -70,14 +71,13 @@ export class AdministrationService {
   rotate(actor: Actor, personId: string, grantId: string, rotation: Rotation): Promise<void> {
     return this.database.withActor(actor, async (tx) => {
       const grant = await this.heldBy(tx, actor, personId, grantId);
-      const to = await this.agencies.getUnit(tx, rotation.toUnitId);
-      if (to.agencyId !== grant.agencyId) throw Problem.notFound();
+      const to = await this.openUnit(tx, rotation.toUnitId, grant.agencyId);
       const { successorId } = rotation;
       if (successorId) {
         if (successorId === actor.personId) throw Problem.forbidden();
-        await this.people.getPerson(tx, successorId);
+        requireActive(await this.people.getPerson(tx, successorId));
       }
-      await this.roles.rotate(tx, grant, { ...rotation, by: actor.personId });
+      await this.roles.rotate(tx, grant, { ...rotation, toUnitId: to.id, by: actor.personId });
     });
   }
 
@@ -85,7 +85,7 @@ export class AdministrationService {
   newLink(actor: Actor, personId: string): Promise<{ person: Person; link: string }> {
     return this.database.withActor(actor, async (tx) => {
       const person = await this.managed(tx, actor, personId);
-      if (person.deactivatedAt) throw Problem.conflict('person-deactivated');
+      requireActive(person);
       const [account] = await tx.find(Account, {
         where: { personId },
         order: { createdAt: 'DESC', id: 'ASC' },
@@ -195,9 +195,17 @@ export class AdministrationService {
     if (isOfUnit && !form.unitId) throw Problem.invalid([{ field: 'unitId', code: 'required' }]);
     const unitId = isOfUnit ? (form.unitId ?? null) : null;
     const agencyId = isNational ? null : person.agencyId;
-    if (unitId && (await this.agencies.getUnit(tx, unitId)).agencyId !== agencyId) throw Problem.notFound();
+    if (unitId) await this.openUnit(tx, unitId, agencyId);
     if (!mayAssign(actor, person.id, { role, agencyId, unitId })) throw Problem.forbidden();
     await this.people.grantRole(tx, { personId: person.id, role, agencyId, unitId }, actor.personId);
+  }
+
+  /** Nobody is sent to a unit that is closed. */
+  private async openUnit(tx: EntityManager, id: string, agencyId: string | null): Promise<Unit> {
+    const unit = await this.agencies.getUnit(tx, id);
+    if (unit.agencyId !== agencyId) throw Problem.notFound();
+    if (unit.closedAt) throw Problem.conflict('unit-closed');
+    return unit;
   }
 
   private async issue(tx: EntityManager, actor: Actor, account: Account, person: Person): Promise<string> {
@@ -208,4 +216,8 @@ export class AdministrationService {
     await this.people.record(tx, { kind: 'link-issued', agencyId, personId, byPerson, facts: { purpose } });
     return link;
   }
+}
+
+function requireActive({ deactivatedAt }: Person): void {
+  if (deactivatedAt) throw Problem.conflict('person-deactivated');
 }

@@ -6,6 +6,7 @@ import { Unit } from '../agencies/unit.entity.js';
 import { type Field, type Input, readForm, textOf } from '../domain/form.js';
 import { isUnderWay } from '../domain/procedures.js';
 import { CaseFile } from '../journal/case-file.entity.js';
+import { takeTurnOfUnit } from '../journal/case-locks.js';
 import { administeredAgencies, isSecretariat } from '../people/authority.js';
 import type { Actor } from '../platform/actor.js';
 import { Clock } from '../platform/clock.js';
@@ -66,6 +67,8 @@ export class UnitChanges {
   ): Promise<UnitChange> {
     const form = readForm(CHANGE_FORMS[kind], raw);
     return this.database.withActor(actor, async (tx) => {
+      // A step that opens an attempt comes before or after it, never at the same time.
+      await takeTurnOfUnit(tx, unitId);
       const unit = await tx.findOne(Unit, { where: { id: unitId }, lock: { mode: 'pessimistic_write' } });
       if (!unit || !UnitChanges.mayRecord(actor, unit, kind)) throw Problem.notFound();
       if (unit.closedAt) throw Problem.conflict('unit-closed');

@@ -87,7 +87,9 @@ describe('the check of the record', () => {
     const { id } = await walk.file('proposal');
     const set = (event: string, from: string, to: string) =>
       [
-        'UPDATE journal_entry SET event = $2, from_state = $3, to_state = $4 WHERE case_id = $1 AND seq = 2',
+        `UPDATE journal_entry SET event = $2, from_state = $3, to_state = $4,
+                input = CASE $2 WHEN 'pass' THEN input - 'reason' ELSE input || '{"reason": "uji"}' END
+          WHERE case_id = $1 AND seq = 2`,
         [id, event, from, to],
       ] as const;
     const found = await withCorruption(

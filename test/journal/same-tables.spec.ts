@@ -42,6 +42,20 @@ describe('the database holds the tables of the procedures', () => {
     expect(stored).toEqual(written.sort());
   });
 
+  it('demand for demand: a step whose form asks why is not kept without it', async () => {
+    const [definition = ''] = await textsOf(
+      `SELECT pg_get_constraintdef(oid) AS text FROM pg_constraint WHERE conname = 'journal_entry_refusal_has_reason'`,
+    );
+    const demanded = [...definition.matchAll(/'([\w-]+ [\w-]+)'::text/g)].map(([, step]) => step);
+    const asked = procedures.flatMap(({ name, forms }) =>
+      Object.entries(forms).flatMap(([event, fields = []]) =>
+        fields.some((field) => field.name === 'reason' && !field.optional) ? [`${name} ${event}`] : [],
+      ),
+    );
+    expect(asked.length).toBeGreaterThan(10);
+    expect(demanded.sort()).toEqual(asked.sort());
+  });
+
   it('and the program cannot write to them', async () => {
     await expect(db.query(`INSERT INTO procedure_state VALUES ('proposal', 'favoured')`)).rejects.toThrow(
       'permission denied',

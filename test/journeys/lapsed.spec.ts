@@ -103,6 +103,7 @@ describe('units that do not make it to the deadline', () => {
       { ...extension, closes: '2026-05-31' },
       { closes: '2026-06-30', reason: ' ' },
       { closes: 'besok', reason: 'x' },
+      { ...extension, closes: '2062-06-30' },
     ];
     for (const refused of refusals)
       expect((await secretariat.send('POST', address, refused)).status).toBe(422);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Unit } from '../../src/agencies/unit.entity.js';
 import { PeopleEvent } from '../../src/people/people-event.entity.js';
 import { PeopleService } from '../../src/people/people.service.js';
 import { Database } from '../../src/platform/database.js';
@@ -79,6 +80,34 @@ describe('an administrator', () => {
     expect(await grantsNow(colleague.person.id)).toHaveLength(1);
     expect((await give(colleague.person.id, 'internal-evaluator')).statusCode).toBe(303);
     expect(await grantsNow(colleague.person.id)).toHaveLength(2);
+  });
+
+  it('sends nobody to a closed unit, and hands no work to somebody deactivated', async () => {
+    const { agency, units, browser } = await anOffice();
+    const [mover, gone] = [
+      await operatorAt(agency.id, units[0].id),
+      await aPerson(app, { agencyId: agency.id }),
+    ];
+    await browser.submit('/akun', `/orang/${gone.person.id}/nonaktif`, { acknowledged: 'yes' });
+    const [grant] = await grantsNow(mover.person.id);
+    const move = (fields: Record<string, string>) =>
+      browser.submit('/akun', `/orang/${mover.person.id}/peran/${grant?.id}/pindah`, {
+        toUnitId: units[1].id,
+        acknowledged: 'yes',
+        ...fields,
+      });
+    const toGone = await move({ successorId: gone.person.id });
+    expect([toGone.statusCode, toGone.body.includes('sudah dinonaktifkan')]).toEqual([409, true]);
+    await app
+      .get(Database)
+      .asProgram((tx) => tx.update(Unit, { id: units[1].id }, { closedAt: clock.now() }));
+    expect((await move({})).statusCode).toBe(409);
+    const given = await browser.submit('/akun', `/orang/${mover.person.id}/peran`, {
+      role: 'head-of-unit',
+      unitId: units[1].id,
+    });
+    expect(given.statusCode).toBe(409);
+    expect(await grantsNow(mover.person.id)).toMatchObject([{ role: 'unit-operator', unitId: units[0].id }]);
   });
 
   it('cannot reset the password of somebody who also acts nationally', async () => {

@@ -60,6 +60,12 @@ describe('reading a cycle', () => {
       (j) => delete (j.maxReturns as never as { productRule?: boolean }).productRule,
       'maxReturns text-missing',
     ],
+    ['a panel of nobody', (j) => (j.panelQuorum.value = 0 as never), 'panelQuorum not-a-whole-number'],
+    [
+      'a bar of 200 years',
+      (j) => (j.barYearsAfterRevocation.value = 200 as never),
+      'barYearsAfterRevocation not-a-whole-number',
+    ],
     ['half a return', (j) => (j.maxReturns.value = 1.5 as never), 'maxReturns not-a-whole-number'],
     [
       'a window that closes before it opens',

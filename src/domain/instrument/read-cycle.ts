@@ -10,22 +10,24 @@ import { readPrerequisites } from './read-prerequisites.js';
 import { type Members, Reading } from './reading.js';
 
 const POINTS = [0, 100] as const;
-const NUMBERS = [
-  'yearsHoldingWbkBeforeWbbm',
-  'barYearsAfterRevocation',
-  'maxReturns',
-  'objectionDays',
-  'panelQuorum',
-  'deskEvaluators',
-  'yearsUntilNotMonitored',
-] as const;
+/** Least and greatest sensible value: a panel of nobody would decide anything, a bar of a thousand years is a slip. */
+const BOUNDS = {
+  yearsHoldingWbkBeforeWbbm: [0, 50],
+  barYearsAfterRevocation: [0, 50],
+  maxReturns: [0, 50],
+  objectionDays: [1, 366],
+  panelQuorum: [1, 99],
+  deskEvaluators: [1, 99],
+  yearsUntilNotMonitored: [1, 50],
+} as const satisfies Partial<Record<keyof Cycle, readonly [number, number]>>;
+const NUMBERS = Object.keys(BOUNDS) as (keyof typeof BOUNDS)[];
 
 /** Reads one evaluation year and checks all of it; whether its thresholds fit an edition is checked where they are bound. */
 export function readCycle(json: unknown): Cycle {
   const reading = new Reading();
   const top = reading.members(json, 'cycle');
   const numbers = NUMBERS.map(
-    (key) => [key, reading.whole(settingOf(reading, top, key), 'value', key, [0, 1000])] as const,
+    (key) => [key, reading.whole(settingOf(reading, top, key), 'value', key, BOUNDS[key])] as const,
   );
   const cycle: Cycle = {
     id: reading.text(top, 'id', 'cycle'),

@@ -1,5 +1,5 @@
-import type { CountIndicator } from '../instrument/instrument.js';
-import type { Counts } from './answers.js';
+import type { CountIndicator, Indicator } from '../instrument/instrument.js';
+import type { Answer, Counts } from './answers.js';
 import { ofDecimal } from './rational.js';
 
 /** n / d from 0 to 1 or, for an index, to its divisor. Doubles while they are exact, BigInt beyond. */
@@ -32,6 +32,16 @@ const NOTHING: Portion = { n: 0, d: 1 };
 
 function fixed(value: number): Portion {
   return value === 1 ? FULL : value === 0 ? NOTHING : ofDecimal(value);
+}
+
+/** Whether the answer earns no point at all: the lowest option, counts that come to nothing, an index of 0. */
+export function earnsNothing(indicator: Indicator, answer: Answer): boolean {
+  if (typeof answer !== 'string')
+    return indicator.kind === 'counts' && Number(portionOfCounts(indicator, answer)?.n) === 0;
+  if (indicator.kind === 'index') return Number(answer) === 0;
+  return (
+    indicator.kind === 'options' && indicator.options.some(({ key, value }) => key === answer && value === 0)
+  );
 }
 
 /** null while a count is missing; BigInt only where the sum of safe counts is no longer safe. */
