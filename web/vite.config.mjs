@@ -14,6 +14,7 @@ const SPOKEN = {
     fields: /./,
     faults: /./,
     missing: /^condition\./,
+    evidence: /^documents-manage$/,
   },
 };
 

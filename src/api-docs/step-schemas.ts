@@ -35,6 +35,14 @@ const KINDS: Readonly<Record<Field['kind'], (field: Field) => Schema>> = {
     uniqueItems: true,
     description: role ? `Persons who hold the role ${role}.` : 'Persons.',
   }),
+  document: ({ most = 1 }) => ({
+    type: 'array',
+    items: uuid,
+    minItems: 1,
+    maxItems: most,
+    uniqueItems: true,
+    description: 'Kept files, by the ids that `documents` of the case lists.',
+  }),
   reasons: () => described(byCode(text), 'A reason by indicator code.'),
 };
 

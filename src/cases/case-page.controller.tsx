@@ -15,6 +15,7 @@ import { IdParam, isUuid } from '../platform/ids.js';
 import { Problem } from '../platform/problem.js';
 import { say } from '../words/words.js';
 import { type CaseView, CaseViews } from './case-view.service.js';
+import { Documents } from './documents/documents.service.js';
 import { CasePage } from './pages/case.page.js';
 import { StepPage } from './pages/step.page.js';
 import type { Typed } from './pages/step-fields.js';
@@ -47,6 +48,7 @@ export class CasePageController {
     private readonly agencies: AgenciesService,
     private readonly choices: StepChoices,
     private readonly cycles: Cycles,
+    private readonly documents: Documents,
   ) {}
 
   @Get()
@@ -128,10 +130,11 @@ export class CasePageController {
         typed: seated,
         basis: row[6],
         persons: await this.choices.persons(tx, file, fields),
+        documents: await this.documents.usable(tx, actor, file, row[3]),
       };
     });
     if (!scene) return goTo(reply, pathOf.case(caseId));
-    const { file, fields, unit, persons, basis } = scene;
+    const { file, fields, unit, persons, documents, basis } = scene;
     const page = (
       <StepPage
         view={view}
@@ -144,6 +147,7 @@ export class CasePageController {
         faults={refusal?.details.faults}
         messages={messagesOf(refusal, view.language)}
         persons={persons}
+        documents={{ choices: documents, page: pathOf.documents(caseId) }}
         instrument={file.cycle ? this.cycles.sheetOf(this.cycles.get(file.cycle)).instrument : null}
       />
     );

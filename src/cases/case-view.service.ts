@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AgenciesService } from '../agencies/agencies.service.js';
 import { type FrozenMark, FrozenSheets } from '../assessments/frozen-sheets.service.js';
+import { CaseDocuments } from '../evidence/case-documents.service.js';
 import type { Option, Terms } from '../domain/procedure.js';
+import { documentsIn } from '../domain/documents.js';
 import type { Role } from '../domain/roles.js';
 import type { CaseFile } from '../journal/case-file.entity.js';
 import { JournalEntry } from '../journal/journal.entity.js';
@@ -13,6 +15,7 @@ import { PeopleService } from '../people/people.service.js';
 import type { Actor } from '../platform/actor.js';
 import { RegisterService } from '../register/register.service.js';
 import { CaseLists, type CaseLine } from './case-lists.service.js';
+import { Documents, type DocumentView } from './documents/documents.service.js';
 import { entriesFor, type EntryView } from './journal-view.js';
 import { type Looker, lookerOf, opensTo, sideOfCase } from './sides.js';
 
@@ -44,6 +47,10 @@ export interface CaseView {
   readonly seats: readonly SeatView[] | null;
   readonly frozen: readonly FrozenMark[];
   readonly journal: readonly EntryView[];
+  /** The documents of its steps, and those that wait for one. */
+  readonly documents: readonly DocumentView[];
+  /** Whether this person may put documents before it now. */
+  readonly attaches: boolean;
   /** Names of the persons in all of this. */
   readonly names: ReadonlyMap<string, string>;
   readonly sheet: SheetAccess;
@@ -63,6 +70,8 @@ export class CaseViews {
     private readonly seats: Seats,
     private readonly frozen: FrozenSheets,
     private readonly register: RegisterService,
+    private readonly documents: Documents,
+    private readonly caseDocuments: CaseDocuments,
   ) {}
 
   /** Throws `not-found` for what this person may not know of. */
@@ -80,6 +89,8 @@ export class CaseViews {
       publicSlug: await this.register.addressOf(tx, unit.id),
       since: journal.filter(({ from, to }) => from !== to).at(-1)?.recordedAt ?? file.openedAt,
       options: await this.journal.optionsFor(tx, file, actor),
+      documents: await this.documents.of(tx, looker, file, journal),
+      attaches: (await this.caseDocuments.roleIn(tx, actor, file)) !== null,
       frozen: sheet ? await this.frozen.listOf(tx, id) : [],
       names: await this.people.namesOf(tx, [...persons, ...personsIn(journal)]),
     };
@@ -107,9 +118,11 @@ export class CaseViews {
 
 /** Persons that were entered with steps. */
 const personsIn = (journal: readonly EntryView[]): string[] =>
-  journal.flatMap(({ input }) =>
-    Object.values(input).flatMap((value) => (Array.isArray(value) ? (value as string[]) : [])),
-  );
+  journal.flatMap(({ input }) => {
+    const documents = documentsIn(input);
+    const listed = Object.values(input).flatMap((value) => (Array.isArray(value) ? (value as string[]) : []));
+    return listed.filter((id) => !documents.includes(id));
+  });
 
 /** Who may open the sheet behind a case. The national sheet stays on the national side (rules.md 5). */
 export function sheetAccess(

@@ -13,6 +13,9 @@ import { WorkApiController } from './api/work-api.controller.js';
 import { CasePageController } from './case-page.controller.js';
 import { CaseLists } from './case-lists.service.js';
 import { CaseViews } from './case-view.service.js';
+import { DocumentDesks } from './documents/document-desks.service.js';
+import { DocumentsController } from './documents/documents.controller.js';
+import { Documents } from './documents/documents.service.js';
 import { EvidenceDesks } from './evidence/evidence-desks.service.js';
 import { EvidenceAddressController } from './evidence/evidence-address.controller.js';
 import { EvidenceForms } from './evidence/evidence-forms.service.js';
@@ -41,6 +44,7 @@ import { Desks } from './sheet/desks.service.js';
   ],
   controllers: [
     CasePageController,
+    DocumentsController,
     EvidenceAddressController,
     EvidenceFilePageController,
     EvidencePageController,
@@ -54,6 +58,17 @@ import { Desks } from './sheet/desks.service.js';
     WorkApiController,
     PrerequisitesApiController,
   ],
-  providers: [CaseLists, CaseViews, Desks, EvidenceDesks, EvidenceForms, News, StepChoices],
+  providers: [
+    CaseLists,
+    CaseViews,
+    Desks,
+    DocumentDesks,
+    Documents,
+    EvidenceDesks,
+    EvidenceForms,
+    News,
+    StepChoices,
+  ],
+  exports: [Documents],
 })
 export class CasesModule {}

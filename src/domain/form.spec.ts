@@ -236,6 +236,7 @@ function sample(field: Field, text: string): unknown {
     choice: field.choices?.[0],
     yes: true,
     persons: [PERSON],
+    document: [PERSON],
     reasons: { 'A.I.1.i.a': text },
   };
   return samples[field.kind];

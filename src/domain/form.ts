@@ -4,12 +4,22 @@ import type { Role } from './roles.js';
 export interface Field {
   readonly name: string;
   readonly kind:
-    'text' | 'long-text' | 'date' | 'count' | 'year' | 'link' | 'choice' | 'yes' | 'persons' | 'reasons';
+    | 'text'
+    | 'long-text'
+    | 'date'
+    | 'count'
+    | 'year'
+    | 'link'
+    | 'choice'
+    | 'yes'
+    | 'persons'
+    | 'reasons'
+    | 'document';
   readonly optional?: true;
   readonly choices?: readonly string[];
   /** For `persons`: the role that a chosen person must hold. */
   readonly role?: Role;
-  /** For `persons`: how many may be chosen. */
+  /** For `persons` and `document`: how many may be chosen; of documents one where it is not said. */
   readonly most?: number;
 }
 
@@ -114,11 +124,16 @@ function readChoice(value: unknown, { choices = [] }: Field): string | Refused {
   return typeof value === 'string' && choices.includes(value) ? value : refuse('not-one-of');
 }
 
-function readPersons(value: unknown, { most = 20 }: Field): readonly string[] | Refused {
+interface IdFaults {
+  readonly unread: string;
+  readonly twice: string;
+}
+
+function readIds(value: unknown, most: number, { unread, twice }: IdFaults): readonly string[] | Refused {
   const list: readonly unknown[] = Array.isArray(value) ? (value as unknown[]) : [value];
   const ids = list.filter((id): id is string => typeof id === 'string' && UUID.test(id));
-  if (ids.length !== list.length) return refuse('not-a-person');
-  if (new Set(ids).size !== ids.length) return refuse('same-person-twice');
+  if (ids.length !== list.length) return refuse(unread);
+  if (new Set(ids).size !== ids.length) return refuse(twice);
   return ids.length > most ? refuse('too-many', { limit: most }) : ids;
 }
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -147,6 +162,9 @@ const readers: Readonly<Record<Field['kind'], Reader>> = {
   link: readLink,
   choice: readChoice,
   yes: (value) => (value === true || value === 'yes' ? true : refuse('must-be-confirmed')),
-  persons: readPersons,
+  persons: (value, { most = 20 }) =>
+    readIds(value, most, { unread: 'not-a-person', twice: 'same-person-twice' }),
   reasons: readReasons,
+  document: (value, { most = 1 }) =>
+    readIds(value, most, { unread: 'unknown-document', twice: 'same-document-twice' }),
 };

@@ -13,6 +13,7 @@ export const OUTSIDE = [
   { name: 'documentNumber', kind: 'text' },
   { name: 'documentDate', kind: 'date' },
   { name: 'documentLink', kind: 'link', optional: true },
+  { name: 'documentFile', kind: 'document', optional: true },
   { name: 'findings', kind: 'long-text' },
 ] as const;
 

@@ -7,6 +7,7 @@ import type { CaseFile } from '../journal/case-file.entity.js';
 import { Clock } from '../platform/clock.js';
 import { Evidence, EvidenceLink, EvidencePin, EvidenceUpload, EvidenceVersion } from './evidence.entity.js';
 import { holdOpen } from './unit-sheets.service.js';
+import { addVersion } from './versions.js';
 
 /** A file where it stands beside an answer. */
 export interface SheetFile {
@@ -73,12 +74,8 @@ export class Attachments {
       order: { number: 'DESC' },
     });
     if (newest?.hash === kept.hash) return newest.id;
-    const version = tx.create(EvidenceVersion, {
-      ...{ id: randomUUID(), evidenceId: evidence.id, number: (newest?.number ?? 0) + 1 },
-      ...{ agencyId: upload.agencyId, uploadId: upload.id, size: upload.size, ...kept },
-      ...{ recordedBy: upload.personId, recordedAt: this.clock.now() },
-    });
-    await tx.insert(EvidenceVersion, version);
+    const number = (newest?.number ?? 0) + 1;
+    const version = await addVersion(tx, { upload, evidence, kept, number, at: this.clock.now() });
     await this.link(tx, upload, version);
     return version.id;
   }

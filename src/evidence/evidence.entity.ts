@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Flag, MediaType } from '../domain/evidence/file-type.js';
 import type { Scan } from '../domain/evidence/scan.js';
+import type { ActingRole } from '../domain/roles.js';
 
 /** PostgreSQL's bigint arrives as text; no file of ours comes near what a number holds exactly. */
 const bytes = { type: 'bigint', transformer: { from: Number, to: (size: number) => size } } as const;
@@ -15,6 +16,8 @@ export class EvidenceUpload {
   @Column('uuid', { name: 'unit_id' }) unitId: string;
   @Column('uuid', { name: 'case_id' }) caseId: string;
   @Column('text') indicator: string;
+  /** Of a document of the procedure, which stands at no indicator: the role that puts it before the case; null for evidence. */
+  @Column('text', { name: 'document_role', nullable: true }) documentRole: ActingRole | null;
   /** The evidence that gets a new version; null for new evidence. */
   @Column('uuid', { name: 'supersedes_id', nullable: true }) supersedesId: string | null;
   @Column('text') pages: string;
@@ -59,6 +62,8 @@ export class Evidence {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid', { name: 'agency_id' }) agencyId: string;
   @Column('uuid', { name: 'unit_id' }) unitId: string;
+  /** The case that it is a document of; null for the unit's evidence. */
+  @Column('uuid', { name: 'case_id', nullable: true }) caseId: string | null;
   @Column('uuid', { name: 'begun_by' }) begunBy: string;
   @Column('timestamptz', { name: 'begun_at' }) begunAt: Date;
   @Column('timestamptz', { name: 'withdrawn_at', nullable: true }) withdrawnAt: Date | null;

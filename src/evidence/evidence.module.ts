@@ -6,6 +6,7 @@ import { AddressOpener } from './address-opener.js';
 import { EvidenceAddress } from './address.entity.js';
 import { EvidenceAddresses } from './addresses.service.js';
 import { Attachments } from './attachments.service.js';
+import { CaseDocuments } from './case-documents.service.js';
 import {
   Evidence,
   EvidenceLink,
@@ -64,6 +65,7 @@ import { UploadsService } from './uploads.service.js';
     // Made by a factory: what it may ask is no matter of injection.
     { provide: AddressOpener, useFactory: () => new AddressOpener() },
     Attachments,
+    CaseDocuments,
     Checks,
     EvidenceAddresses,
     EvidenceLinks,
@@ -81,6 +83,7 @@ import { UploadsService } from './uploads.service.js';
   ],
   exports: [
     Attachments,
+    CaseDocuments,
     Checks,
     NightlyCare,
     EvidenceAddresses,

@@ -8,10 +8,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Upload } from '@tus/utils';
 import type { Actor } from '../platform/actor.js';
 import { CONFIG, type ConnectedConfig } from '../platform/config.token.js';
-import { Database } from '../platform/database.js';
 import type { EvidenceUpload } from './evidence.entity.js';
 import { EVIDENCE_STORE, type EvidenceStore } from './store/evidence-store.js';
-import { UnitSheets } from './unit-sheets.service.js';
 import { UploadsService, type UploadWish } from './uploads.service.js';
 
 /** A file that a browser sent with a plain form, for those without script: in one piece, of a size that nobody said before. */
@@ -21,8 +19,6 @@ export class FormUploads {
   private readonly limit: number;
 
   constructor(
-    private readonly database: Database,
-    private readonly sheets: UnitSheets,
     private readonly uploads: UploadsService,
     @Inject(CONFIG) { dataDir, uploadLimit }: ConnectedConfig,
     @Inject(EVIDENCE_STORE) private readonly store: EvidenceStore,
@@ -37,7 +33,7 @@ export class FormUploads {
     wish: Omit<UploadWish, 'size'>,
     content: Readable,
   ): Promise<Pick<EvidenceUpload, 'id'>> {
-    await this.database.withActor(actor, (tx) => this.sheets.getOpen(tx, actor, wish.caseId));
+    await this.uploads.check(actor, wish);
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
     const draft = join(this.folder, randomUUID());
     try {

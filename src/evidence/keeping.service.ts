@@ -7,6 +7,7 @@ import { JobsService } from '../journal/jobs.service.js';
 import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
 import { Attachments } from './attachments.service.js';
+import { CaseDocuments } from './case-documents.service.js';
 import { EvidenceUpload, StoredObject } from './evidence.entity.js';
 import { type Inspection, inspect } from './inspect.js';
 import { holdContent } from './hold-content.js';
@@ -28,6 +29,7 @@ export class Keeping implements OnModuleInit {
     private readonly clock: Clock,
     private readonly jobs: JobsService,
     private readonly attachments: Attachments,
+    private readonly documents: CaseDocuments,
     @Inject(EVIDENCE_STORE) private readonly store: EvidenceStore,
     @Inject(SCANNER) private readonly scanner: Scanner | null,
   ) {}
@@ -82,7 +84,9 @@ export class Keeping implements OnModuleInit {
       mediaType: object.mediaType,
       name: nameFor(object.mediaType, name, extensionOf(name)),
     };
-    const versionId = await this.attachments.attach(tx, upload, kept);
+    const versionId = upload.documentRole
+      ? await this.documents.keep(tx, upload, kept)
+      : await this.attachments.attach(tx, upload, kept);
     const change = { state: 'safe' as const, hash, versionId, settledAt: now };
     const { affected } = await tx.update(EvidenceUpload, { id, state: 'received' }, change);
     if (!affected) throw new Error(`the upload ${id} was settled by somebody else`);

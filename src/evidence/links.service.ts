@@ -75,11 +75,15 @@ export class EvidenceLinks {
   }
 }
 
-async function newestOf(tx: EntityManager, { unitId }: CaseFile, evidenceId: string): Promise<string | null> {
+export async function newestOf(
+  tx: EntityManager,
+  { unitId }: Pick<CaseFile, 'unitId'>,
+  evidenceId: string,
+): Promise<string | null> {
   if (!isUuid(evidenceId)) return null;
   const [row] = await tx.query<{ id: string }[]>(
     `SELECT v.id FROM evidence e JOIN evidence_version v ON v.evidence_id = e.id
-      WHERE e.id = $1 AND e.unit_id = $2 AND e.withdrawn_at IS NULL ORDER BY v.number DESC LIMIT 1`,
+      WHERE e.id = $1 AND e.unit_id = $2 AND e.case_id IS NULL AND e.withdrawn_at IS NULL ORDER BY v.number DESC LIMIT 1`,
     [evidenceId, unitId],
   );
   return row?.id ?? null;

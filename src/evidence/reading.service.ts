@@ -40,10 +40,33 @@ export class Reading {
   ) {}
 
   /** Throws `not-found` for whom it does not exist, a conflict for what is infected or not scanned yet, and 416. */
-  async open(actor: Actor, versionId: string, rangeHeader?: string): Promise<ServedFile> {
+  open(actor: Actor, versionId: string, rangeHeader?: string): Promise<ServedFile> {
+    return this.openWhere(
+      actor,
+      rangeHeader,
+      () => Promise.resolve(versionId),
+      ({ sight }) => mayRead(actor.grants, sight),
+    );
+  }
+
+  /** The version that `find` leads to, for whom it lets in: it throws `not-found` for everybody else. */
+  openFound(
+    actor: Actor,
+    rangeHeader: string | undefined,
+    find: (tx: EntityManager) => Promise<string>,
+  ): Promise<ServedFile> {
+    return this.openWhere(actor, rangeHeader, find, () => true);
+  }
+
+  private async openWhere(
+    actor: Actor,
+    rangeHeader: string | undefined,
+    find: (tx: EntityManager) => Promise<string>,
+    admits: (found: Found) => boolean,
+  ): Promise<ServedFile> {
     const found = await this.database.withActor(actor, async (tx) => {
-      const seen = await this.find(tx, versionId, rangeHeader, actor.personId);
-      if (!mayRead(actor.grants, seen.sight)) throw Problem.notFound();
+      const seen = await this.find(tx, await find(tx), rangeHeader, actor.personId);
+      if (!admits(seen)) throw Problem.notFound();
       refuseUnserved(seen);
       await this.note(tx, actor, seen.version, seen.range);
       return seen;

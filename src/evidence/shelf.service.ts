@@ -25,6 +25,9 @@ export interface StockFile {
   readonly indicators: readonly string[];
 }
 
+/** Uploads for one indicator, or one person's for no indicator: documents of the procedure. */
+type UploadsAt = Pick<EvidenceUpload, 'caseId' | 'indicator'> & Partial<Pick<EvidenceUpload, 'personId'>>;
+
 /** What evidence there is, for its unit and for those who judge it. */
 @Injectable()
 export class Shelf {
@@ -49,12 +52,12 @@ export class Shelf {
   }
 
   /** Files for an indicator that are not safe yet, or were refused within a day. */
-  unsettled(tx: EntityManager, caseId: string, indicator: string): Promise<EvidenceUpload[]> {
+  unsettled(tx: EntityManager, at: UploadsAt): Promise<EvidenceUpload[]> {
     const dayAgo = new Date(this.clock.now().getTime() - DAY_MS);
     return tx.find(EvidenceUpload, {
       where: [
-        { caseId, indicator, state: In(['receiving', 'received']) },
-        { caseId, indicator, state: 'refused', settledAt: MoreThan(dayAgo) },
+        { ...at, state: In(['receiving', 'received']) },
+        { ...at, state: 'refused', settledAt: MoreThan(dayAgo) },
       ],
       order: { begunAt: 'DESC' },
       take: MOST_SHOWN,
@@ -64,6 +67,14 @@ export class Shelf {
   /** Every version of one file, the latest first. */
   versions(tx: EntityManager, evidenceId: string): Promise<EvidenceVersion[]> {
     return tx.find(EvidenceVersion, { where: { evidenceId }, order: { number: 'DESC' } });
+  }
+
+  /** Of the unit's evidence what this person may read. */
+  async readableStock(tx: EntityManager, actor: Actor, file: CaseFile): Promise<StockFile[]> {
+    const stock = await this.stock(tx, file);
+    const ids = stock.map(({ versionId }) => versionId);
+    const readable = await this.readable(tx, actor, ids);
+    return stock.filter(({ versionId }) => readable.has(versionId));
   }
 
   /** All evidence of the unit, the latest first. */
@@ -81,5 +92,5 @@ const STOCK = `
                 WHERE l.evidence_id = e.id AND l.case_id = $2 AND l.ended_at IS NULL ORDER BY 1) AS indicators
     FROM evidence e
     JOIN LATERAL (SELECT * FROM evidence_version WHERE evidence_id = e.id ORDER BY number DESC LIMIT 1) v ON true
-   WHERE e.unit_id = $1 AND e.withdrawn_at IS NULL
+   WHERE e.unit_id = $1 AND e.case_id IS NULL AND e.withdrawn_at IS NULL
    ORDER BY v.recorded_at DESC, e.id`;

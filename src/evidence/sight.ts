@@ -13,7 +13,7 @@ export interface SightRow extends FileSight {
 
 /** What decides who may read these versions; $1: their ids, $2: the person who asks. */
 export const SIGHT = `
-  SELECT v.id, v.agency_id AS "agencyId", e.unit_id AS "unitId", o.flags, o.scan,
+  SELECT v.id, v.agency_id AS "agencyId", e.unit_id AS "unitId", e.case_id AS "documentOf", o.flags, o.scan,
          EXISTS (SELECT 1 FROM evidence_pin p WHERE p.version_id = v.id) AS submitted,
          EXISTS (
            SELECT 1 FROM evidence_pin p

@@ -25,7 +25,7 @@ export class UploadsController {
   @ApiOperation({
     operationId: 'beginUpload',
     summary:
-      'Begin an upload (tus 1.0), with the whole of a small file in the same request. Metadata: commandId, caseId, indicator, filename; optional pages, caption, supersedes',
+      'Begin an upload (tus 1.0), with the whole of a small file in the same request. Metadata: commandId, caseId, indicator, filename; optional pages, caption, supersedes; `document` in place of `indicator` for a document of the procedure',
   })
   async begin(
     @CurrentActor() actor: Actor,
@@ -166,5 +166,6 @@ function wishIn(length: string | undefined, header: string | undefined): UploadW
     pages: text('pages'),
     caption: text('caption'),
     supersedes: text('supersedes').toLowerCase(),
+    isDocument: text('document') !== '',
   };
 }

@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { mayWrite } from '../domain/evidence/access.js';
 import { cleanName, extensionOf } from '../domain/evidence/file-name.js';
 import { isMacroName, isProgramName } from '../domain/evidence/file-type.js';
+import type { ActingRole } from '../domain/roles.js';
 import type { CaseFile } from '../journal/case-file.entity.js';
 import { JobsService } from '../journal/jobs.service.js';
 import type { Actor } from '../platform/actor.js';
@@ -12,6 +13,7 @@ import { CONFIG, type ConnectedConfig } from '../platform/config.token.js';
 import { Database } from '../platform/database.js';
 import { isUuid } from '../platform/ids.js';
 import { type FieldFault, Problem } from '../platform/problem.js';
+import { CaseDocuments } from './case-documents.service.js';
 import { EvidenceUpload } from './evidence.entity.js';
 import { faultsOfPlace, type Place } from './place.js';
 import { EVIDENCE_STORE, type EvidenceStore } from './store/evidence-store.js';
@@ -19,6 +21,8 @@ import { UnitSheets } from './unit-sheets.service.js';
 
 /** What somebody wants to upload, as it was sent. */
 export interface UploadWish extends Place {
+  /** It is a document of the procedure, and stands at no indicator. */
+  readonly isDocument?: boolean;
   readonly commandId: string;
   readonly caseId: string;
   readonly filename: string;
@@ -35,6 +39,7 @@ export class UploadsService {
   constructor(
     private readonly database: Database,
     private readonly sheets: UnitSheets,
+    private readonly documents: CaseDocuments,
     private readonly clock: Clock,
     private readonly jobs: JobsService,
     @Inject(CONFIG) private readonly config: ConnectedConfig,
@@ -46,11 +51,25 @@ export class UploadsService {
     return this.database.withActor(actor, async (tx) => {
       const known = await this.findRepeat(tx, actor, wish);
       if (known) return known;
-      const file = await this.sheets.getOpen(tx, actor, wish.caseId);
-      const faults = await this.faultsOf(tx, wish, file);
+      const target = await this.targetOf(tx, actor, wish);
+      const faults = await this.faultsOf(tx, wish, target.file);
       if (faults.length > 0) throw Problem.invalid(faults);
-      return this.insert(tx, actor, wish, file);
+      return this.insert(tx, actor, wish, target);
     });
+  }
+
+  /** Throws what stands in the way of this person before anything is sent. */
+  async check(actor: Actor, wish: Pick<UploadWish, 'caseId' | 'isDocument'>): Promise<void> {
+    await this.database.withActor(actor, (tx) => this.targetOf(tx, actor, wish));
+  }
+
+  private async targetOf(
+    tx: EntityManager,
+    actor: Actor,
+    { caseId, isDocument }: Pick<UploadWish, 'caseId' | 'isDocument'>,
+  ): Promise<Target> {
+    if (isDocument) return this.documents.placeFor(tx, actor, caseId);
+    return { file: await this.sheets.getOpen(tx, actor, caseId), role: null };
   }
 
   /** The upload as its unit sees it; `not-found` for everybody else. */
@@ -113,7 +132,11 @@ export class UploadsService {
 
   private async getIn(tx: EntityManager, actor: Actor, id: string): Promise<EvidenceUpload> {
     const upload = await tx.findOneBy(EvidenceUpload, { id });
-    if (!upload || !mayWrite(actor.grants, upload.unitId)) throw Problem.notFound();
+    // A document belongs to whoever puts it there until a step names it.
+    const isTheirs = upload?.documentRole
+      ? upload.personId === actor.personId
+      : upload && mayWrite(actor.grants, upload.unitId);
+    if (!upload || !isTheirs) throw Problem.notFound();
     return upload;
   }
 
@@ -131,19 +154,23 @@ export class UploadsService {
   }
 
   private async faultsOf(tx: EntityManager, wish: UploadWish, file: CaseFile): Promise<FieldFault[]> {
-    const { commandId, indicator, filename, size, supersedes } = wish;
+    const { commandId, indicator, filename, supersedes, isDocument } = wish;
     const faults: FieldFault[] = [...faultsOfPlace(wish), ...faultsOfName(filename)];
     if (!isUuid(commandId)) faults.push({ field: 'commandId', code: commandId ? 'not-a-uuid' : 'required' });
-    if (!this.sheets.knows(file, indicator)) {
+    if (isDocument ? indicator !== '' : !this.sheets.knows(file, indicator)) {
       faults.push({ field: 'indicator', code: 'unknown-indicator' });
     }
-    if (supersedes && !(await isEvidenceOf(tx, file.unitId, supersedes))) {
+    if (supersedes && (isDocument || !(await isEvidenceOf(tx, file.unitId, supersedes)))) {
       faults.push({ field: 'supersedes', code: 'unknown-evidence' });
     }
-    return [...faults, ...(await this.faultsOfSize(tx, size, file.unitId))];
+    return [...faults, ...(await this.faultsOfSize(tx, wish, file))];
   }
 
-  private async faultsOfSize(tx: EntityManager, size: number, unitId: string): Promise<FieldFault[]> {
+  private async faultsOfSize(
+    tx: EntityManager,
+    { size, isDocument = false }: UploadWish,
+    { id, unitId }: CaseFile,
+  ): Promise<FieldFault[]> {
     const { uploadLimit, unitQuota } = this.config;
     const field = 'size';
     if (!Number.isSafeInteger(size) || size < 1) return [{ field, code: 'file-empty' }];
@@ -151,11 +178,7 @@ export class UploadsService {
     if (size > uploadLimit) return [{ field, code: 'file-too-large', params: mib(uploadLimit) }];
     // One after the other, or several uploads that begin at once would share what is left.
     await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [unitId]);
-    const [{ used }] = await tx.query<[{ used: string }]>(
-      `SELECT COALESCE(sum(size), 0) AS used FROM evidence_upload
-        WHERE unit_id = $1 AND state IN ('receiving', 'received', 'safe')`,
-      [unitId],
-    );
+    const [{ used }] = await tx.query<[{ used: string }]>(USED, [unitId, isDocument ? id : null]);
     return Number(used) + size > unitQuota ? [{ field, code: 'quota-used-up', params: mib(unitQuota) }] : [];
   }
 
@@ -163,12 +186,13 @@ export class UploadsService {
     tx: EntityManager,
     { personId, accountId }: Actor,
     { commandId, indicator, filename, size, pages, caption, supersedes }: UploadWish,
-    { id: caseId, agencyId, unitId }: CaseFile,
+    { file: { id: caseId, agencyId, unitId }, role: documentRole }: Target,
   ): Promise<EvidenceUpload> {
     const upload = tx.create(EvidenceUpload, {
       ...{ id: randomUUID(), agencyId, unitId, caseId, indicator, personId, accountId, commandId, size },
       ...{ pages: pages.trim(), caption: caption.trim(), name: cleanName(filename) },
       supersedesId: supersedes || null,
+      documentRole,
       state: 'receiving',
       begunAt: this.clock.now(),
     });
@@ -187,11 +211,23 @@ export class UploadsService {
   }
 }
 
+/** Where an upload goes; the role of one that is a document. */
+interface Target {
+  readonly file: CaseFile;
+  readonly role: ActingRole | null;
+}
+
+/** What a unit's evidence takes up, or one case's documents: a letter is never refused because a sheet is full. */
+const USED = `
+  SELECT COALESCE(sum(size), 0) AS used FROM evidence_upload
+   WHERE unit_id = $1 AND state IN ('receiving', 'received', 'safe')
+     AND CASE WHEN $2::uuid IS NULL THEN document_role IS NULL ELSE document_role IS NOT NULL AND case_id = $2 END`;
+
 const isEvidenceOf = async (tx: EntityManager, unitId: string, id: string): Promise<boolean> =>
   isUuid(id) &&
   (
     await tx.query<unknown[]>(
-      `SELECT 1 FROM evidence WHERE id = $1 AND unit_id = $2 AND withdrawn_at IS NULL`,
+      `SELECT 1 FROM evidence WHERE id = $1 AND unit_id = $2 AND case_id IS NULL AND withdrawn_at IS NULL`,
       [id, unitId],
     )
   ).length > 0;

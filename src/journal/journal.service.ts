@@ -26,6 +26,7 @@ import { JobsService } from './jobs.service.js';
 import { JournalEntry, OutboxItem } from './journal.entity.js';
 import { Seats } from './seats.service.js';
 import { Sight } from './sight.service.js';
+import { StepDocuments } from './step-documents.service.js';
 
 /** What a person asks for: `commandId` is theirs, so that a repeat is known as one. */
 export interface Command {
@@ -54,6 +55,7 @@ export class Journal {
     private readonly seats: Seats,
     private readonly sight: Sight,
     private readonly jobs: JobsService,
+    private readonly documents: StepDocuments,
   ) {}
 
   /** Opens a case in the initial state of its procedure. */
@@ -177,7 +179,11 @@ export class Journal {
 
     const fields = procedure.forms[event] ?? [];
     const input = actor ? readInput(fields, raw) : (raw as Input);
-    await this.checkPersons(tx, file, fields, input);
+    const faults = [
+      ...(await this.faultsOfPersons(tx, file, fields, input)),
+      ...(actor ? await this.documents.faultsIn(tx, file, { actor, roles: row[3] }, { fields, input }) : []),
+    ];
+    if (faults.length > 0) throw Problem.invalid(faults);
     const question: Question = { file, actor, roles, input, today: this.clock.today() };
     const facts = await binding.factsOf(tx, question);
     const verdict = decide(procedure, { state, event, roles, facts, input });
@@ -208,19 +214,19 @@ export class Journal {
   }
 
   /** Who is named for a part holds its role: of the side that the case belongs to, and now. */
-  private async checkPersons(
+  private async faultsOfPersons(
     tx: EntityManager,
     file: CaseFile,
     fields: readonly Field[],
     input: Input,
-  ): Promise<void> {
+  ): Promise<FieldFault[]> {
     const faults: FieldFault[] = [];
     for (const { name, role } of fields) {
       if (role && !(await this.seats.allHold(tx, role, file, (input[name] as readonly string[]) ?? []))) {
         faults.push({ field: name, code: 'not-holding-role' });
       }
     }
-    if (faults.length > 0) throw Problem.invalid(faults);
+    return faults;
   }
 
   private async write(tx: EntityManager, file: CaseFile, entry: JournalEntry): Promise<JournalEntry> {
@@ -235,6 +241,7 @@ export class Journal {
     // The id is taken by a command elsewhere, perhaps where this person may not look.
     if ((inserted.raw as unknown[]).length === 0) throw Problem.conflict('command-id-reused');
     await tx.update(CaseFile, { id: file.id }, { state: entry.to, seq: entry.seq });
+    await this.documents.markUsed(tx, entry.input);
     return entry;
   }
 

@@ -3,7 +3,8 @@ import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Typed } from '../cases/pages/step-fields.js';
-import { typedIn } from '../cases/step-input.js';
+import { inputOf, typedIn } from '../cases/step-input.js';
+import { proposalProcedure } from '../domain/proposal/proposal.procedure.js';
 import { goTo, type PageRequest, refusalOf, sendPage, viewOf } from '../people/page.js';
 import { Allow, CurrentActor } from '../platform/access.js';
 import type { Actor } from '../platform/actor.js';
@@ -33,6 +34,7 @@ export class LettersPageController {
       <LettersPage
         view={viewOf(request)}
         rows={await this.letters.open(actor)}
+        documents={await this.letters.documentsFor(actor)}
         sent={sent}
         letterNumber={typeof letterNumber === 'string' ? letterNumber : ''}
         commandId={randomUUID()}
@@ -58,6 +60,7 @@ export class LettersPageController {
       <LettersPage
         view={viewOf(request, ADDRESS)}
         rows={await this.letters.open(actor)}
+        documents={await this.letters.documentsFor(actor)}
         sent={[]}
         letterNumber=""
         commandId={commandIn(typed)}
@@ -78,8 +81,7 @@ function readLetter(typed: Typed) {
     ...(caseIds.every((id) => UUID.test(id)) ? [] : [{ field: 'caseIds', code: 'not-one-of' }]),
   ];
   if (!isEvent(event) || faults.length > 0) throw Problem.invalid(faults);
-  const { letterNumber, letterDate, sptjmNumber, sptjmDate, sptjmSigned } = typed;
-  const input = { letterNumber, letterDate, sptjmNumber, sptjmDate, sptjmSigned };
+  const input = inputOf(proposalProcedure.forms[event] ?? [], typed);
   return { commandId: commandIn(typed), event, caseIds, input };
 }
 

@@ -1,3 +1,4 @@
+import type { DocumentView } from '../cases/documents/documents.service.js';
 import type { Typed } from '../cases/pages/step-fields.js';
 import { StepFields } from '../cases/pages/step-fields.js';
 import { eventWords, stateWords } from '../cases/words.js';
@@ -17,6 +18,7 @@ import { LETTER_EVENTS, type LetterEvent, type LetterResult, type LetterRow } fr
 export interface LettersPageProps {
   readonly view: View;
   readonly rows: readonly LetterRow[];
+  readonly documents: readonly DocumentView[];
   /** The units of the letter that was just sent. */
   readonly sent: readonly LetterResult[];
   readonly letterNumber: string;
@@ -111,11 +113,14 @@ const MissingList = ({ language, missing }: { language: Language; missing: reado
   </ul>
 );
 
-interface LetterFormProps extends Pick<LettersPageProps, 'view' | 'rows' | 'typed' | 'commandId'> {
+interface LetterFormProps extends Pick<
+  LettersPageProps,
+  'view' | 'rows' | 'documents' | 'typed' | 'commandId'
+> {
   readonly faults: Problem['details']['faults'];
 }
 
-function LetterForm({ view, rows, typed, commandId, faults }: LetterFormProps) {
+function LetterForm({ view, rows, documents, typed, commandId, faults }: LetterFormProps) {
   const { language } = view;
   const events = LETTER_EVENTS.filter((event) => rows.some((row) => offered(row, event)));
   return (
@@ -149,6 +154,7 @@ function LetterForm({ view, rows, typed, commandId, faults }: LetterFormProps) {
         typed={typed}
         faults={faults}
         persons={new Map()}
+        documents={{ choices: documents }}
         instrument={null}
       />
       <button type="submit">{say(language, 'ways:letter-send')}</button>

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { Documents, type DocumentView } from '../cases/documents/documents.service.js';
 import { readForm } from '../domain/form.js';
 import type { Missing } from '../domain/procedure.js';
 import { proposalProcedure } from '../domain/proposal/proposal.procedure.js';
@@ -48,6 +49,9 @@ export interface LetterResult {
   } | null;
 }
 
+/** A letter is for several cases; what was put before one of them is found by who put it there. */
+const NO_CASE = '00000000-0000-0000-0000-000000000000';
+
 /** More units than any agency proposes at once. */
 const MOST_SHOWN = 500;
 
@@ -58,6 +62,7 @@ export class Letters {
     private readonly database: Database,
     private readonly journal: Journal,
     private readonly jobs: JobsService,
+    private readonly documents: Documents,
   ) {}
 
   /** The units whose proposal is being prepared by the actor's agencies, by name. */
@@ -73,6 +78,16 @@ export class Letters {
       const rows: LetterRow[] = [];
       for (const row of files) rows.push({ ...row, missing: await this.missingFor(tx, actor, row.caseId) });
       return rows;
+    });
+  }
+
+  /** What the letter may name as documents: the files that this person has put before a case of these agencies. */
+  documentsFor(actor: Actor): Promise<readonly DocumentView[]> {
+    return this.database.withActor(actor, async (tx) => {
+      const found: DocumentView[] = [];
+      for (const agencyId of headedAgencies(actor))
+        found.push(...(await this.documents.usable(tx, actor, { id: NO_CASE, agencyId }, [])));
+      return found;
     });
   }
 

@@ -97,6 +97,9 @@ async function giveEvidence(walk: Walk): Promise<void> {
   const target = { caseId: (await walk.file('assessment')).id, indicator: 'A.I.1.i.a' };
   const { versionId } = await settled(scene.app, operator, target, Buffer.from('Bukti.'));
   const read = await fetch(`${operator.url}/bukti/${versionId}`, { headers: operator.headers });
+  const admin = await uploaderOf(scene.app, walk.player('admin'));
+  const declaration = { caseId: (await walk.file('declaration')).id, indicator: '' };
+  await settled(scene.app, admin, declaration, Buffer.from('Naskah.'), { document: 'yes' });
   const actor = await actorOf(scene.app, walk.player('operator'));
   const outside = { indicator: target.indicator, address: 'http://127.0.0.1/bukti', caption: '' };
   await scene.app.get(EvidenceAddresses).add(actor, target.caseId, outside);

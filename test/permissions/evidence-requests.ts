@@ -5,6 +5,7 @@ import { EvidenceAddress } from '../../src/evidence/address.entity.js';
 import { EvidenceAddresses } from '../../src/evidence/addresses.service.js';
 import { EvidenceLink } from '../../src/evidence/evidence.entity.js';
 import { FormUploads } from '../../src/evidence/form-uploads.service.js';
+import { CaseDocument } from '../../src/journal/case-document.entity.js';
 import { JobsService } from '../../src/journal/jobs.service.js';
 import { Database } from '../../src/platform/database.js';
 import { PortalAddresses } from '../../src/portalrb/evidence/portal-addresses.service.js';
@@ -39,6 +40,27 @@ export async function aFile(
   await app.get(JobsService).runAllNow();
   return (await find())!;
 }
+
+/** A document of the procedure that the head of the place's agency has put before its proposal, and that waits there. */
+const aDocumentAt =
+  (rest: string, form?: Asked['form']): Asking =>
+  async (world, place, about) => {
+    const { app } = world.scene;
+    const { cast, walks } = world.places[place];
+    const caseId = idOf(world, place, about);
+    const walk = [...walks.values()][0];
+    const find = () => walk.read((tx) => tx.findOneBy(CaseDocument, { caseId, endedAt: IsNull() }));
+    const known = await find();
+    if (!known) {
+      const wish = { commandId: randomUUID(), caseId, indicator: '', filename: 'surat.txt', isDocument: true };
+      const actor = await actorOf(app, cast.players.agencyHead);
+      const content = Readable.from([Buffer.from(`Surat ${caseId}`)]);
+      await app.get(FormUploads).take(actor, { ...wish, pages: '', caption: '', supersedes: '' }, content);
+      await app.get(JobsService).runAllNow();
+    }
+    return { url: `/kasus/${caseId}/dokumen/${(known ?? (await find()))!.id}${rest}`, form };
+  };
+
 const aFileAt =
   (rest: string, form?: () => Asked['form']): Asking =>
   async (world, place, about) => {
@@ -101,6 +123,11 @@ export const EVIDENCE_REQUESTS: Readonly<Record<string, Asking>> = {
   'GET /bukti-portal/:token': at(`/bukti-portal/${'A'.repeat(64)}`),
   'GET /bukti-portal/:token/:version': at(`/bukti-portal/${'A'.repeat(64)}/${NOTHING}`),
   'POST /portalrb/bukti/:proposal/cabut': revokePortalAddresses,
+  'GET /kasus/:id/dokumen': aCase('/kasus/:id/dokumen'),
+  'POST /kasus/:id/dokumen': aCase('/kasus/:id/dokumen', () => ({ form: {} })),
+  'POST /kasus/:id/dokumen/tautkan': aCase('/kasus/:id/dokumen/tautkan', () => ({ form: {} })),
+  'GET /kasus/:id/dokumen/:document': aDocumentAt(''),
+  'POST /kasus/:id/dokumen/:document/lepas': aDocumentAt('/lepas', {}),
   'GET /kasus/:id/bukti-daftar': aCase('/kasus/:id/bukti-daftar'),
   'POST /kasus/:id/bukti-daftar': aCase('/kasus/:id/bukti-daftar', () => ({ form: {} })),
   'POST /kasus/:id/bukti-daftar/simpan': aCase('/kasus/:id/bukti-daftar/simpan', () => ({ form: {} })),

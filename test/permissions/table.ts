@@ -243,6 +243,11 @@ POST /kasus/:id/bukti/:indicator/batal     | assessment                         
 POST /kasus/:id/bukti/:indicator/alamat    | assessment                           | sss nnn inn inn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn
 POST /kasus/:id/bukti/:indicator/alamat/:address/periksa | assessment             | sss nnn wnn wnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn
 POST /kasus/:id/bukti/:indicator/alamat/:address/lepas | assessment               | sss nnn wnn wnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn
+GET /kasus/:id/dokumen                     | proposal                             | sss nnn onn onn oon oon oon oon oon oon oon ooo ooo ooo ooo ooo
+GET /kasus/:id/dokumen/:document           | proposal                             | sss nnn nnn nnn oon oon oon oon oon oon oon nnn nnn nnn nnn nnn
+POST /kasus/:id/dokumen                    | proposal                             | sss nnn xnn xnn xxn xxn xxn iin iin xxn xxn xxx xxx xxx xxx xxx
+POST /kasus/:id/dokumen/tautkan            | proposal                             | sss nnn xnn xnn xxn xxn xxn iin iin xxn xxn xxx xxx xxx xxx xxx
+POST /kasus/:id/dokumen/:document/lepas    | proposal                             | sss nnn xnn xnn xxn xxn xxn nnn wwn xxn xxn xxx xxx xxx xxx xxx
 GET /kasus/:id/bukti-daftar                | assessment                           | sss nnn onn onn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn
 POST /kasus/:id/bukti-daftar               | assessment                           | sss nnn inn inn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn
 POST /kasus/:id/bukti-daftar/simpan        | assessment                           | sss nnn inn inn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn

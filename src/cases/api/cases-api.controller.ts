@@ -13,6 +13,7 @@ import { decodeCursor, pageOf, type Page } from '../../platform/paging.js';
 import { languageOf } from '../../words/words.js';
 import { CaseLists, type CaseLine } from '../case-lists.service.js';
 import { CaseViews, sheetAccess } from '../case-view.service.js';
+import { Documents, type DocumentView } from '../documents/documents.service.js';
 import { StepChoices } from '../step-choices.service.js';
 import { eventWords } from '../words.js';
 import { missingWords } from '../../words/missing.js';
@@ -31,6 +32,7 @@ export class CasesApiController {
     private readonly steps: Steps,
     private readonly choices: StepChoices,
     private readonly agencies: AgenciesService,
+    private readonly documents: Documents,
   ) {}
 
   @Get()
@@ -56,7 +58,9 @@ export class CasesApiController {
     const language = languageOf(request);
     return this.database.withActor(actor, async (tx) => {
       const open = await this.views.open(tx, actor, caseId);
-      const { file } = open;
+      const { file, looker } = open;
+      const journal = await this.views.journalOf(tx, file, looker);
+      const documents = await this.documents.of(tx, looker, file, journal);
       const options = await this.journal.optionsFor(tx, file, actor);
       const offered = await this.choices.offering(
         tx,
@@ -74,8 +78,9 @@ export class CasesApiController {
       const way = await this.lists.way(tx, actor, file.unitId);
       const parentId = way.find(({ id }) => id === file.parentId)?.id ?? null;
       const { name: unitName } = await this.agencies.getUnit(tx, file.unitId);
-      const sheet = sheetAccess(file, open.looker);
-      return { ...file, seq: undefined, unitName, parentId, sheet, options: said };
+      const sheet = sheetAccess(file, looker);
+      const kept = documents.map(shownDocument);
+      return { ...file, seq: undefined, unitName, parentId, sheet, options: said, documents: kept };
     });
   }
 
@@ -107,3 +112,7 @@ export class CasesApiController {
     return { id: file.id, procedure: file.procedure, state: file.state, seq: file.seq };
   }
 }
+
+const shownDocument = ({ id, name, size, role, addedAt, usedAt }: DocumentView) => ({
+  ...{ id, name, size, role, addedAt, usedAt },
+});

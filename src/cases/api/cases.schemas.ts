@@ -67,6 +67,15 @@ export const CASE_SCHEMAS: Schemas = {
       'Which sheet this person may open here: as its workers see it, only what was agreed, or none.',
     ),
     options: described(list(ref('Option')), 'What this person may do now.'),
+    documents: described(
+      list(ref('CaseDocument')),
+      'The files that its steps name, and those that wait for one; read at /kasus/{id}/dokumen/{document}.',
+    ),
+  }),
+  CaseDocument: object({
+    id: described(uuid, 'Of one that was uploaded for this: the upload’s.'),
+    ...{ name: text, size: integer, role: oneOf(...ROLES), addedAt: instant },
+    usedAt: described(orNull(instant), 'When a step named it first; null while it waits.'),
   }),
   Option: object({
     event: described(text, 'To be sent as `event` of a step.'),
@@ -78,11 +87,28 @@ export const CASE_SCHEMAS: Schemas = {
   }),
   Field: object({
     name: text,
-    kind: oneOf('text', 'long-text', 'date', 'count', 'year', 'link', 'choice', 'yes', 'persons', 'reasons'),
+    kind: oneOf(
+      ...[
+        'text',
+        'long-text',
+        'date',
+        'count',
+        'year',
+        'link',
+        'choice',
+        'yes',
+        'persons',
+        'reasons',
+        'document',
+      ],
+    ),
     'optional?': boolean,
     'choices?': list(text),
     'role?': described(oneOf(...ROLES), 'Of `persons`: the role that whoever is named must hold.'),
-    'most?': described(integer, 'Of `persons`: how many may be named.'),
+    'most?': described(
+      integer,
+      'Of `persons` and `document`: how many may be named; one document where it is absent.',
+    ),
     'persons?': described(list(object({ id: uuid, name: text })), 'Of `persons`: who may be named.'),
     'seated?': described(list(uuid), 'Of `persons`: who sits there now.'),
   }),

@@ -51,7 +51,7 @@ export class EvidenceDesks {
       return {
         ...{ desk, section, indicator, files: desk.files.get(code) ?? [] },
         addresses: desk.addresses.get(code) ?? [],
-        unsettled: await this.shelf.unsettled(tx, caseId, code),
+        unsettled: await this.shelf.unsettled(tx, { caseId, indicator: code }),
         stock: await this.shelf.stock(tx, file),
         uploadLimit: this.config.uploadLimit,
       };

@@ -11,7 +11,8 @@ import { pathOf } from '../paths.js';
 import { rowOf } from '../sheet/desk.js';
 import type { EvidenceDesk } from './evidence-desks.service.js';
 import { AddressPart } from './address-part.js';
-import { FileBadges, FileName, sizeWords } from './file-facts.js';
+import { FileBadges, FileName } from './file-facts.js';
+import { Unsettled } from './unsettled.js';
 import { UploadForm } from './upload-form.js';
 
 export interface EvidencePageProps extends EvidenceDesk {
@@ -23,7 +24,8 @@ export interface EvidencePageProps extends EvidenceDesk {
 
 /** Everything that proves the answer to one indicator, for the unit that gathers it. */
 export function EvidencePage(props: EvidencePageProps) {
-  const { view, desk, indicator, refused, done } = props;
+  const { view, desk, indicator, refused, done, unsettled } = props;
+  const here = pathOf.evidence(desk.file.id, indicator.code);
   const { language } = view;
   const title = say(language, 'evidence:title', { code: indicator.code });
   const doneWords = done && findWords(language, `evidence:done-${done}`);
@@ -46,7 +48,7 @@ export function EvidencePage(props: EvidencePageProps) {
       )}
       {!open && <p className="notice">{say(language, 'evidence:closed')}</p>}
       <Files {...props} />
-      <Unsettled {...props} />
+      <Unsettled view={view} uploads={unsettled} here={here} cancelAt={open ? `${here}/batal` : undefined} />
       {open && <UploadPart {...props} />}
       {open && <LinkPart {...props} />}
       <AddressPart {...props} />
@@ -108,45 +110,6 @@ function Files({ view: { language }, desk, indicator, files, stock }: EvidencePa
         ))}
       </ul>
     </section>
-  );
-}
-
-const UPLOAD_TONES = { receiving: 'attention', received: 'progress', refused: 'bad' } as const;
-
-function Unsettled({ view, desk, indicator, unsettled }: EvidencePageProps) {
-  const { language } = view;
-  const here = pathOf.evidence(desk.file.id, indicator.code);
-  if (unsettled.length === 0) return null;
-  return (
-    <ul className="result-list">
-      {unsettled.map(({ id, name, size, state, refusal }) => (
-        <li key={id}>
-          <p>
-            {name} <span className="soft small">({sizeWords(language, size)})</span>
-          </p>
-          <p className="badges">
-            <StatusBadge tone={UPLOAD_TONES[state as keyof typeof UPLOAD_TONES]}>
-              {say(language, `evidence:state.${state}`)}
-            </StatusBadge>
-          </p>
-          {refusal && <p>{say(language, `evidence:refusal.${refusal}`)}</p>}
-          {state === 'receiving' && <p className="soft">{say(language, 'evidence:receiving-hint')}</p>}
-          {state === 'received' && (
-            <p className="soft">
-              {say(language, 'evidence:received-hint')} <a href={here}>{say(language, 'evidence:reload')}</a>
-            </p>
-          )}
-          {state === 'receiving' && desk.mode === 'fill' && (
-            <Form view={view} action={`${here}/batal`}>
-              <input type="hidden" name="upload" value={id} />
-              <button type="submit" className="link-button">
-                {say(language, 'evidence:cancel')}
-              </button>
-            </Form>
-          )}
-        </li>
-      ))}
-    </ul>
   );
 }
 

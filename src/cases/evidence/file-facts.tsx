@@ -1,3 +1,4 @@
+import type { Flag } from '../../domain/evidence/file-type.js';
 import type { Scan } from '../../domain/evidence/scan.js';
 import { StatusBadge, type Tone } from '../../site/components/status-badge.js';
 import { formatNumber } from '../../words/format.js';
@@ -50,13 +51,27 @@ export function FileName({ language, file }: FileProps) {
 export function FileBadges({ language, file: { state } }: FileProps) {
   return (
     <>
-      <StatusBadge tone={SCAN_TONES[state.scan]}>{say(language, `evidence:scan.${state.scan}`)}</StatusBadge>
-      {state.flags.map((flag) => (
+      <ContentBadges language={language} scan={state.scan} flags={state.flags} />
+      {state.changed && <StatusBadge tone="attention">{say(language, 'evidence:changed')}</StatusBadge>}
+    </>
+  );
+}
+
+interface ContentProps {
+  readonly language: Language;
+  readonly scan: Scan;
+  readonly flags: readonly Flag[];
+}
+
+export function ContentBadges({ language, scan, flags }: ContentProps) {
+  return (
+    <>
+      <StatusBadge tone={SCAN_TONES[scan]}>{say(language, `evidence:scan.${scan}`)}</StatusBadge>
+      {flags.map((flag) => (
         <StatusBadge key={flag} tone="attention">
           {say(language, `evidence:flag.${flag}`)}
         </StatusBadge>
       ))}
-      {state.changed && <StatusBadge tone="attention">{say(language, 'evidence:changed')}</StatusBadge>}
     </>
   );
 }

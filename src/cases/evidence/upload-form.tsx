@@ -22,7 +22,8 @@ interface UploadFormProps {
   readonly view: View;
   readonly action: string;
   readonly caseId: string;
-  readonly indicator: string;
+  /** Where it is to stand; a document of the procedure stands at none. */
+  readonly indicator?: string;
   readonly limit: number;
   /** The evidence that gets a new version: one file, whose place stays as it is. */
   readonly supersedes?: string;
@@ -50,13 +51,14 @@ export function UploadForm(props: UploadFormProps) {
       action={action}
       encType="multipart/form-data"
       data-upload={caseId}
-      data-indicator={indicator}
+      data-indicator={indicator ?? ''}
+      data-document={indicator === undefined ? 'yes' : undefined}
       data-supersedes={supersedes}
       data-words={scriptWords(language)}
     >
       <input type="hidden" name="_csrf" value={view.csrf} />
       <input type="hidden" name="commandId" value={randomUUID()} />
-      {!supersedes && (
+      {indicator !== undefined && !supersedes && (
         <>
           <Field
             {...common('pages')}

@@ -44,6 +44,7 @@ export function CasePage({ view, caseView, sheetWork, today, done }: CasePagePro
         <div className="aside">
           <Way language={language} way={caseView.way} here={file.id} />
           <Team language={language} caseView={caseView} />
+          <StepDocuments language={language} caseView={caseView} />
           <Documents language={language} caseView={caseView} />
         </div>
       </div>
@@ -116,6 +117,28 @@ function Team({ language, caseView: { seats, names } }: PartProps) {
           ))}
         </ul>
       )}
+    </section>
+  );
+}
+
+/** Whoever takes a step that asks for a document puts it there first. */
+function StepDocuments({ language, caseView: { file, documents, attaches } }: PartProps) {
+  if (documents.length === 0 && !attaches) return null;
+  return (
+    <section aria-labelledby="berkas-langkah">
+      <h2 id="berkas-langkah">{say(language, 'evidence:documents')}</h2>
+      <ul className="plain-list">
+        {documents.map(({ id, name }) => (
+          <li key={id}>
+            <a href={pathOf.document(file.id, id)}>{name}</a>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href={pathOf.documents(file.id)}>
+          {say(language, attaches ? 'evidence:documents-manage' : 'evidence:documents-all')}
+        </a>
+      </p>
     </section>
   );
 }

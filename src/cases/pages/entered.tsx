@@ -1,17 +1,21 @@
 import { type Field, type FieldValue, textOf } from '../../domain/form.js';
 import { formOf } from '../../domain/procedure.js';
-import { type ProcedureName, PROCEDURES } from '../../domain/procedures.js';
+import { PROCEDURES } from '../../domain/procedures.js';
 import { formatDate, formatNumber } from '../../words/format.js';
 import { findWords, type Language, say } from '../../words/words.js';
+import type { CaseFile } from '../../journal/case-file.entity.js';
+import type { DocumentView } from '../documents/documents.service.js';
+import { pathOf } from '../paths.js';
 import type { EntryView } from '../journal-view.js';
 import { procedureOf } from '../standing.js';
 import { fieldWords } from '../words.js';
 
 interface EnteredProps {
   readonly language: Language;
-  readonly procedure: ProcedureName;
+  readonly file: Pick<CaseFile, 'id' | 'procedure'>;
   readonly entry: Pick<EntryView, 'event' | 'input'>;
   readonly names: ReadonlyMap<string, string>;
+  readonly documents: readonly DocumentView[];
 }
 
 /**
@@ -27,8 +31,9 @@ const COPIED: ReadonlyMap<string, Field> = new Map(
 type Forms = Readonly<Record<string, readonly Field[]>>;
 
 /** What was entered with a step, or copied to it, by the labels of its form. */
-export function Entered({ language, procedure, entry: { event, input }, names }: EnteredProps) {
-  const form = formOf(procedureOf(procedure), event);
+export function Entered({ entry: { event, input }, ...props }: EnteredProps) {
+  const { language, file } = props;
+  const form = formOf(procedureOf(file.procedure), event);
   const given = form.filter(({ name }) => input[name] !== undefined);
   const copied = [...COPIED.values()].filter(
     ({ name }) => input[name] !== undefined && !form.some((field) => field.name === name),
@@ -41,7 +46,7 @@ export function Entered({ language, procedure, entry: { event, input }, names }:
         <div key={field.name} className="fact">
           <dt>{fieldWords(language, field.name)}</dt>
           <dd>
-            <Value language={language} field={field} value={input[field.name]} names={names} />
+            <Value {...props} field={field} value={input[field.name]} />
           </dd>
         </div>
       ))}
@@ -49,12 +54,15 @@ export function Entered({ language, procedure, entry: { event, input }, names }:
   );
 }
 
-interface ValueProps extends Pick<EnteredProps, 'language' | 'names'> {
+interface ValueProps extends Omit<EnteredProps, 'entry'> {
   readonly field: Field;
   readonly value: FieldValue;
 }
 
-function Value({ language, field: { kind, name }, value, names }: ValueProps) {
+function Value(props: ValueProps) {
+  const { language, field, value, names } = props;
+  const { kind, name } = field;
+  if (kind === 'document') return <Files {...props} />;
   if (kind === 'persons') {
     const nameless = say(language, 'cases:name-unknown');
     return <>{(value as readonly string[]).map((id) => names.get(id) ?? nameless).join('; ')}</>;
@@ -83,4 +91,17 @@ function Value({ language, field: { kind, name }, value, names }: ValueProps) {
     );
   }
   return <span className="written">{text}</span>;
+}
+
+function Files({ file, value, documents }: ValueProps) {
+  const named = documents.filter(({ id }) => (value as readonly string[]).includes(id));
+  return (
+    <ul className="plain-list">
+      {named.map(({ id, name }) => (
+        <li key={id}>
+          <a href={pathOf.document(file.id, id)}>{name}</a>
+        </li>
+      ))}
+    </ul>
+  );
 }

@@ -27,7 +27,11 @@ export function JournalSection({ language, caseView }: { language: Language; cas
   );
 }
 
-function itemOf(language: Language, entry: EntryView, { file, names, looker }: CaseView): TimelineItem {
+function itemOf(
+  language: Language,
+  entry: EntryView,
+  { file, names, looker, documents }: CaseView,
+): TimelineItem {
   const { procedure } = file;
   const name = entry.personId && names.get(entry.personId);
   const role = roleWords(language, entry.role);
@@ -57,7 +61,7 @@ function itemOf(language: Language, entry: EntryView, { file, names, looker }: C
             </>
           )}
         </p>
-        <Entered language={language} procedure={procedure} entry={entry} names={names} />
+        <Entered language={language} file={file} entry={entry} names={names} documents={documents} />
         <details>
           <summary>{say(language, 'cases:basis-and-facts')}</summary>
           <p>{say(language, 'cases:basis', { basis: entry.basis })}</p>

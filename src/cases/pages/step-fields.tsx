@@ -19,8 +19,16 @@ export interface StepFieldsProps {
   readonly faults?: readonly FieldFault[];
   /** Who may be chosen, by the field's name. */
   readonly persons: ReadonlyMap<string, readonly { readonly id: string; readonly name: string }[]>;
+  /** What may be named as a document, and where more is put; a form without documents has neither. */
+  readonly documents?: StepDocuments;
   /** The edition whose indicators reasons are given for. */
   readonly instrument: Instrument | null;
+}
+
+export interface StepDocuments {
+  readonly choices: readonly { readonly id: string; readonly name: string }[];
+  /** The page where files are put; absent where the form is for several cases. */
+  readonly page?: string;
 }
 
 /** The fields of a step, as its procedure lists them. */
@@ -68,6 +76,8 @@ function StepField(props: StepFieldsProps & { readonly field: FormField }) {
       return <YesField {...common} label={label} checked={value === 'yes'} />;
     case 'persons':
       return <PersonsField {...props} {...common} label={label} />;
+    case 'document':
+      return <DocumentField {...props} {...common} label={label} />;
     case 'reasons':
       return <ReasonsField {...common} label={label} typed={typed} instrument={props.instrument} />;
   }
@@ -112,13 +122,13 @@ function YesField({ language, name, label, hint, error, checked }: YesFieldProps
   );
 }
 
-type PersonsFieldProps = StepFieldsProps & {
+type ChosenFieldProps = StepFieldsProps & {
   readonly field: FormField;
   readonly label: string;
   readonly error?: string;
 };
 
-function PersonsField({ language, field, typed, persons, label, error }: PersonsFieldProps) {
+function PersonsField({ language, field, typed, persons, label, error }: ChosenFieldProps) {
   const candidates = persons.get(field.name) ?? [];
   const role = roleWords(language, field.role as Role);
   const chosen = typed[field.name] ?? [];
@@ -135,5 +145,40 @@ function PersonsField({ language, field, typed, persons, label, error }: Persons
         value={chosen}
       />
     </>
+  );
+}
+
+/** Kept files to choose from: one of a list, or several to tick. */
+function DocumentField({ language, field, typed, documents, label, error }: ChosenFieldProps) {
+  const { choices = [], page } = documents ?? {};
+  const { name, most = 1, optional } = field;
+  const options = choices.map((one) => ({ value: one.id, label: one.name }));
+  const common = { language, name, error, required: !optional };
+  const none = choices.length === 0;
+  return (
+    <div className="field">
+      {none ? (
+        <p>
+          <strong>{label}</strong> <span className="optional">{say(language, 'site:optional')}</span>
+        </p>
+      ) : most > 1 ? (
+        <Choices {...common} legend={label} several options={options} value={typed[name] ?? []} />
+      ) : (
+        <Field
+          {...common}
+          label={label}
+          kind="select"
+          options={options}
+          empty="–"
+          value={textIn(typed, name)}
+        />
+      )}
+      {none && <p className="hint">{say(language, 'evidence:documents-none')}</p>}
+      {page && (
+        <p className="small">
+          <a href={page}>{say(language, 'evidence:documents-manage')}</a>
+        </p>
+      )}
+    </div>
   );
 }

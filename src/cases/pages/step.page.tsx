@@ -10,7 +10,10 @@ import { eventWords } from '../words.js';
 import { CaseState, caseTitle } from './standing.js';
 import { StepFields, type StepFieldsProps } from './step-fields.js';
 
-export interface StepPageProps extends Pick<StepFieldsProps, 'typed' | 'faults' | 'persons' | 'instrument'> {
+export interface StepPageProps extends Pick<
+  StepFieldsProps,
+  'typed' | 'faults' | 'persons' | 'instrument' | 'documents'
+> {
   readonly view: View;
   readonly line: Pick<CaseLine, 'id' | 'procedure' | 'state' | 'predicate' | 'unitId' | 'unitName'>;
   readonly event: string;

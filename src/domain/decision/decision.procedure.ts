@@ -92,10 +92,12 @@ const MINUTES = [
   { name: 'minutesNumber', kind: 'text' },
   { name: 'minutesDate', kind: 'date' },
   { name: 'minutes', kind: 'long-text' },
+  { name: 'minutesFile', kind: 'document', optional: true },
 ] as const;
 const DECREE = [
   { name: 'decreeNumber', kind: 'text' },
   { name: 'decreeDate', kind: 'date' },
+  { name: 'decreeFile', kind: 'document', optional: true },
 ] as const;
 const PANEL = [{ name: 'panel', kind: 'persons', role: 'panel-member' }] as const;
 const REASON = [{ name: 'reason', kind: 'long-text' }] as const;

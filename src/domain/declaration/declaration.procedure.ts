@@ -23,6 +23,7 @@ const DECLARED = [
   { name: 'staffSigned', kind: 'count' },
   { name: 'witnesses', kind: 'long-text' },
   { name: 'documentNumber', kind: 'text' },
+  { name: 'documentFile', kind: 'document', optional: true },
   { name: 'publishedAt', kind: 'link' },
 ] as const;
 

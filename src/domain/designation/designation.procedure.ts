@@ -28,6 +28,7 @@ export interface DesignationFacts {
 const DECREE = [
   { name: 'decreeNumber', kind: 'text' },
   { name: 'decreeDate', kind: 'date' },
+  { name: 'decreeFile', kind: 'document', optional: true },
 ] as const;
 
 /** Penetapan: by the agency's decree the unit builds an integrity zone; from then on it may assess itself (rules.md 4). */

@@ -6,6 +6,7 @@ export const REPORT = [
   { name: 'reportNumber', kind: 'text' },
   { name: 'reportDate', kind: 'date' },
   { name: 'summary', kind: 'long-text' },
+  { name: 'reportFile', kind: 'document', optional: true },
 ] as const;
 
 const TOLD: readonly string[] = [...REPORT, ...OUTSIDE].map(({ name }) => name);

@@ -4,6 +4,8 @@ import { type Grant, type Role, rolesOver } from '../roles.js';
 export interface FileSight {
   readonly agencyId: string;
   readonly unitId: string;
+  /** The case that it is a document of: then it is read there, by who reads the step. */
+  readonly documentOf: string | null;
   /** This very version was part of a submitted sheet. */
   readonly submitted: boolean;
   /** The person sits in a national evaluation of a sheet that it was submitted with. */
@@ -22,6 +24,7 @@ export const mayWrite = (grants: readonly Grant[], unitId: string): boolean =>
  * national evaluators who sit in its evaluation. For everybody else it does not exist.
  */
 export function mayRead(grants: readonly Grant[], sight: FileSight): boolean {
+  if (sight.documentOf !== null) return false;
   if (mayWrite(grants, sight.unitId)) return true;
   if (!sight.submitted) return false;
   const here = rolesOver(

@@ -62,6 +62,7 @@ const REASON = [{ name: 'reason', kind: 'long-text' }] as const;
 const REVOCATION = [
   { name: 'decreeNumber', kind: 'text' },
   { name: 'decreeDate', kind: 'date' },
+  { name: 'decreeFile', kind: 'document', optional: true },
   { name: 'reason', kind: 'long-text' },
 ] as const;
 const AUTHORITY = ['minister-office', 'head-of-agency'] as const;
@@ -104,6 +105,7 @@ export const predicateProcedure: Procedure<PredicateTerms> = {
       { name: 'year', kind: 'year' },
       { name: 'reportNumber', kind: 'text' },
       { name: 'reportDate', kind: 'date' },
+      { name: 'reportFile', kind: 'document', optional: true },
     ],
     'open-review': REASON,
     restore: REASON,

@@ -98,9 +98,13 @@ export interface ProposalFacts {
 const PAPERS = [
   { name: 'letterNumber', kind: 'text' },
   { name: 'letterDate', kind: 'date' },
+  { name: 'letterFile', kind: 'document', optional: true },
   { name: 'sptjmNumber', kind: 'text' },
   { name: 'sptjmDate', kind: 'date' },
   { name: 'sptjmSigned', kind: 'yes' },
+  { name: 'sptjmFile', kind: 'document', optional: true },
+  { name: 'tlhpStatementFile', kind: 'document', optional: true },
+  { name: 'surveyReportFile', kind: 'document', optional: true },
 ] as const;
 const SELECTION = [
   { name: 'letterComplete', kind: 'yes' },
@@ -180,10 +184,15 @@ export const proposalProcedure: Procedure<ProposalTerms> = {
     object: [
       { name: 'statement', kind: 'long-text' },
       { name: 'correctedDocuments', kind: 'long-text' },
+      { name: 'objectionFiles', kind: 'document', optional: true, most: 20 },
     ],
     uphold: REASON,
     dismiss: REASON,
-    withdraw: [{ name: 'letterNumber', kind: 'text' }, ...REASON],
+    withdraw: [
+      { name: 'letterNumber', kind: 'text' },
+      { name: 'letterFile', kind: 'document', optional: true },
+      ...REASON,
+    ],
     'record-outside-pass': OUTSIDE,
     'record-outside-fail': OUTSIDE,
     'record-evaluation-pass': OUTSIDE,

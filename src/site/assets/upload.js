@@ -102,6 +102,7 @@ function metadataOf(form, file) {
     pages: text('pages'),
     caption: text('caption'),
     supersedes: form.dataset.supersedes || '',
+    document: form.dataset.document || '',
   };
 }
 

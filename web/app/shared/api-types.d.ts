@@ -304,6 +304,23 @@ export interface components {
             sheet: "whole" | "result" | null;
             /** @description What this person may do now. */
             options: components["schemas"]["Option"][];
+            /** @description The files that its steps name, and those that wait for one; read at /kasus/{id}/dokumen/{document}. */
+            documents: components["schemas"]["CaseDocument"][];
+        };
+        CaseDocument: {
+            /**
+             * Format: uuid
+             * @description Of one that was uploaded for this: the upload’s.
+             */
+            id: string;
+            name: string;
+            size: number;
+            /** @enum {unknown} */
+            role: "unit-operator" | "head-of-unit" | "internal-evaluator" | "internal-leader" | "internal-controller" | "agency-administrator" | "head-of-agency" | "national-evaluator" | "national-secretariat" | "panel-member" | "minister-office" | "auditor";
+            /** Format: date-time */
+            addedAt: string;
+            /** @description When a step named it first; null while it waits. */
+            usedAt: string | null;
         };
         Option: {
             /** @description To be sent as `event` of a step. */
@@ -322,7 +339,7 @@ export interface components {
         Field: {
             name: string;
             /** @enum {unknown} */
-            kind: "text" | "long-text" | "date" | "count" | "year" | "link" | "choice" | "yes" | "persons" | "reasons";
+            kind: "text" | "long-text" | "date" | "count" | "year" | "link" | "choice" | "yes" | "persons" | "reasons" | "document";
             optional?: boolean;
             choices?: string[];
             /**
@@ -330,7 +347,7 @@ export interface components {
              * @enum {unknown}
              */
             role?: "unit-operator" | "head-of-unit" | "internal-evaluator" | "internal-leader" | "internal-controller" | "agency-administrator" | "head-of-agency" | "national-evaluator" | "national-secretariat" | "panel-member" | "minister-office" | "auditor";
-            /** @description Of `persons`: how many may be named. */
+            /** @description Of `persons` and `document`: how many may be named; one document where it is absent. */
             most?: number;
             /** @description Of `persons`: who may be named. */
             persons?: {

@@ -1,12 +1,12 @@
 import { type ComponentProps, lazy, Suspense, useId } from 'react';
-import type { Field } from './api.js';
+import type { Case, Field } from './api.js';
 import { findWords, say } from './words.js';
 
 /** Brings the edition with it, for the titles of indicators. */
 const ReasonsField = lazy(() => import('./reasons-field.js'));
 
 interface StepFieldProps {
-  readonly caseId: string;
+  readonly file: Case;
   readonly field: Field;
   readonly fault?: string;
 }
@@ -14,7 +14,7 @@ interface StepFieldProps {
 const TYPES: Partial<Record<Field['kind'], string>> = { date: 'date', link: 'url' };
 const NUMERIC: readonly Field['kind'][] = ['count', 'year'];
 
-export function StepField({ caseId, field, fault }: StepFieldProps) {
+export function StepField({ file, field, fault }: StepFieldProps) {
   const { name, kind, optional } = field;
   const id = useId();
   const hint = findWords(`fields:${name}.hint`);
@@ -25,12 +25,12 @@ export function StepField({ caseId, field, fault }: StepFieldProps) {
     'aria-invalid': fault ? (true as const) : undefined,
   };
   const said = <Said id={id} hint={hint} fault={fault} />;
-  if (kind === 'persons' || kind === 'reasons' || (kind === 'choice' && !optional))
+  if (['persons', 'reasons', 'document'].includes(kind) || (kind === 'choice' && !optional))
     return (
       <fieldset className="ws-field" aria-describedby={described}>
         <legend>{label}</legend>
         {said}
-        <Several caseId={caseId} field={field} />
+        <Several file={file} field={field} />
       </fieldset>
     );
   if (kind === 'yes')
@@ -72,12 +72,13 @@ const Said = ({ id, hint, fault }: SaidProps) => (
 );
 
 /** What is more than one control: those that a person picks from, or writes one by one. */
-function Several({ caseId, field }: Omit<StepFieldProps, 'fault'>) {
+function Several({ file, field }: Omit<StepFieldProps, 'fault'>) {
   if (field.kind === 'persons') return <Persons field={field} />;
   if (field.kind === 'choice') return <Choice field={field} />;
+  if (field.kind === 'document') return <KeptFiles file={file} name={field.name} />;
   return (
     <Suspense fallback={say('workspace:loading')}>
-      <ReasonsField caseId={caseId} name={field.name} />
+      <ReasonsField caseId={file.id} name={field.name} />
     </Suspense>
   );
 }
@@ -119,6 +120,18 @@ const ChoiceList = ({ field: { name, choices = [] }, common }: ChoiceListProps) 
       </option>
     ))}
   </select>
+);
+
+/** Files are put before the case on its page first; here they are named. */
+const KeptFiles = ({ file, name }: { readonly file: Case; readonly name: string }) => (
+  <>
+    {file.documents.map((document) => (
+      <label key={document.id} className="ws-pick">
+        <input type="checkbox" name={name} value={document.id} /> {document.name}
+      </label>
+    ))}
+    <a href={`/kasus/${file.id}/dokumen`}>{say('evidence:documents-manage')}</a>
+  </>
 );
 
 /** Whom the server offers; those who sit there now are chosen already. */

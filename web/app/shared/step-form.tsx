@@ -27,7 +27,7 @@ export function StepForm({ file, option, onDone }: StepFormProps) {
         </div>
       )}
       {option.form.map((field) => (
-        <StepField key={field.name} caseId={file.id} field={field} fault={faults.get(field.name)} />
+        <StepField key={field.name} file={file} field={field} fault={faults.get(field.name)} />
       ))}
       <button className="button" disabled={take.isPending}>
         {say('workspace:step-confirm', { title: option.title })}
@@ -64,7 +64,7 @@ function useStep(file: Case, option: Option, onDone: () => void) {
 /** What stands in the form as the API takes it: a list of persons, reasons by indicator, everything else as text. */
 function inputIn(written: FormData, fields: readonly Field[]): Record<string, unknown> {
   const entries = fields.map(({ name, kind }) => {
-    if (kind === 'persons') return [name, written.getAll(name)];
+    if (kind === 'persons' || kind === 'document') return [name, written.getAll(name)];
     if (kind === 'reasons') return [name, reasonsIn(written, `${name}.`)];
     return [name, written.get(name)];
   });
