@@ -51,7 +51,7 @@ export class Seats {
   }
 
   /**
-   * Why these natural persons may not judge this unit: they work or worked there; for the national side, at its agency;
+   * Why these natural persons may not judge this unit: they work or worked there or where it came from; for the national side, at its agency;
    * or they judged this attempt before, on the internal team. Ended roles and seats count.
    */
   conflictsOf(
@@ -94,9 +94,12 @@ export function homeOf(role: Role, { agencyId, side }: Pick<CaseFile, 'agencyId'
 
 /** One row a person and reason, named so that the sentence can say who. */
 const CONFLICTS = `
-  WITH places AS (
-    SELECT id, agency_id FROM unit
-     WHERE id = $2 OR id IN (SELECT unit_id FROM area_member WHERE area_id = $2 AND until IS NULL))
+  WITH RECURSIVE here AS (
+    SELECT id FROM unit
+     WHERE id = $2 OR id IN (SELECT unit_id FROM area_member WHERE area_id = $2 AND until IS NULL)
+    UNION
+    SELECT s.unit_id FROM unit_successor s JOIN here ON s.successor_id = here.id),
+  places AS (SELECT id, agency_id FROM unit WHERE id IN (SELECT id FROM here))
   SELECT p.name AS person, reason.code AS reason
     FROM person p
     CROSS JOIN LATERAL (

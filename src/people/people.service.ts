@@ -13,6 +13,7 @@ import { type FieldFault, Problem } from '../platform/problem.js';
 import { Account } from './account.entity.js';
 import { hashPassword } from './password.js';
 import { PeopleEvent } from './people-event.entity.js';
+import { judgedThere } from './judged-there.js';
 import { Person } from './person.entity.js';
 import { RoleGrant } from './role-grant.entity.js';
 
@@ -85,11 +86,13 @@ export class PeopleService {
     return row;
   }
 
-  /** Throws `invalid-input` where the scope does not fit the role, or the role is held already. */
+  /** Throws `invalid-input` where the scope does not fit the role, the role is held already, or who holds a seat judges there. */
   async grantRole(tx: EntityManager, grant: NewGrant, by: string | null = null): Promise<RoleGrant> {
     const { personId, role, agencyId = null, unitId = null } = grant;
     const scope: Scope = unitId ? 'unit' : agencyId ? 'agency' : 'national';
     if (!(ROLE_SCOPES[role] as readonly Scope[]).includes(scope)) throw taken('role', 'role-scope-wrong');
+    const judged = scope === 'national' ? undefined : await judgedThere(tx, { personId, agencyId, unitId });
+    if (judged !== undefined) throw taken('role', 'judges-there', { unit: judged });
     const row: RoleGrant = {
       id: randomUUID(),
       personId,
@@ -179,4 +182,5 @@ async function insertNew<T extends ObjectLiteral>(
   return ((await insert.execute()).raw as unknown[]).length > 0;
 }
 
-const taken = (field: string, code: FieldFault['code']) => Problem.invalid([{ field, code }]);
+const taken = (field: string, code: FieldFault['code'], params: FieldFault['params'] = {}) =>
+  Problem.invalid([{ field, code, params }]);

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { JournalEntry } from '../../src/journal/journal.entity.js';
 import { FrozenSheets } from '../../src/assessments/frozen-sheets.service.js';
 import { EvaluationSheets } from '../../src/evaluations/evaluation-sheets.service.js';
+import type { Role } from '../../src/domain/roles.js';
 import { PeopleService } from '../../src/people/people.service.js';
 import { anAccount } from '../support/cast.js';
 import { actorOf } from '../support/hands.js';
@@ -77,6 +78,23 @@ describe('faults of other systems', () => {
     expect(await walk.step('leader', 'internal-evaluation', 'assign', team)).toMatchObject({
       status: 422,
       body: { missing: [{ code: 'conflict-worked-at-unit' }] },
+    });
+  });
+
+  it('fault 12: who evaluates the unit, or judges it nationally, does not come to work there meanwhile', async () => {
+    const people = scene.app.get(PeopleService);
+    const agencyId = scene.cast.agency.id;
+    const walk = await (await scene.walk()).until('desk');
+    const [unitId, [member, evaluator]] = [walk.unit.id, walk.ids('member', 'evaluator1')];
+    const takeOn = (personId: string, role: Role, at: string | null) =>
+      walk.read((tx) => people.grantRole(tx, { personId, role, agencyId, unitId: at }));
+    const refusal = { details: { faults: [{ field: 'role', code: 'judges-there' }] } };
+    await expect(takeOn(evaluator, 'unit-operator', unitId)).rejects.toMatchObject(refusal);
+    await expect(takeOn(evaluator, 'internal-evaluator', null)).rejects.toMatchObject(refusal);
+    await expect(takeOn(member, 'unit-operator', unitId)).rejects.toMatchObject(refusal);
+    const { unit: elsewhere } = await scene.walk();
+    await expect(takeOn(member, 'unit-operator', elsewhere.id)).resolves.toMatchObject({
+      role: 'unit-operator',
     });
   });
 
