@@ -18,6 +18,8 @@ const MANY = 2_000;
 const PARALLEL = 8;
 const TWENTY = 20;
 const ROUNDS = 3;
+/** Longer than any part of this takes anywhere; what takes longer is stuck. */
+const PATIENCE_MS = 600_000;
 
 export const UPLOAD_AIM =
   'aim: 0.9 of a bare tus server, with hash and read-back, large and small; memory over idle under 150 MB at twenty parallel uploads of 200 MB';
@@ -57,8 +59,8 @@ export const benchUpload = (): Promise<UploadFigures> =>
     const program = await serveProgram(world, env);
     try {
       const sides = await sidesOf(bare, program);
-      const small = await rounds(() => manySmall(sides));
-      const large = await rounds(() => oneLarge(sides));
+      const small = await rounds('small', () => manySmall(sides));
+      const large = await rounds('large', () => oneLarge(sides));
       const memory = await twentyAtOnce(sides, program);
       return { small, large: { ...large, copied: copied(folder) }, memory };
     } finally {
@@ -85,12 +87,15 @@ async function sidesOf(bare: Served, program: Served): Promise<Sides> {
       return postUpload(program.port, '/api/v1/uploads', headers, { content, size, metadata });
     },
     untilSafe: async (ids) => {
+      const deadline = performance.now() + PATIENCE_MS;
       for (const id of ids) {
         for (;;) {
           const { state } = await ask<{ state: string }>(`/api/v1/uploads/${id}`);
           if (state === 'safe') break;
           if (state !== 'received') throw new Error(`an upload is ${state}`);
-          await sleep(10);
+          if (performance.now() > deadline) throw new Error(`an upload is still not safe`);
+          // Not oftener: asking takes from the same processors that read back.
+          await sleep(50);
         }
       }
     },
@@ -98,9 +103,13 @@ async function sidesOf(bare: Served, program: Served): Promise<Sides> {
 }
 
 /** Both in turn, the middle of all rounds. */
-async function rounds(once: () => Promise<Figures>): Promise<Figures> {
+async function rounds(what: string, once: () => Promise<Figures>): Promise<Figures> {
   const all: Figures[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) all.push(await once());
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    all.push(await once());
+    // It takes minutes: whoever waits sees that it goes on.
+    console.error(`${what}: round ${round} of ${ROUNDS}`);
+  }
   const middle = (name: keyof Figures) => median(all.map((figures) => figures[name]));
   return { bare: middle('bare'), received: middle('received'), safe: middle('safe') };
 }

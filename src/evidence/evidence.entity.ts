@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Flag, MediaType } from '../domain/evidence/file-type.js';
+import type { DropReason } from '../domain/evidence/retention.js';
 import type { Scan } from '../domain/evidence/scan.js';
 import type { ActingRole } from '../domain/roles.js';
 
@@ -54,6 +55,20 @@ export class StoredObject {
   /** When it was last read and hashed again. */
   @Column('timestamptz', { name: 'checked_at', nullable: true }) checkedAt: Date | null;
   @Column('timestamptz', { name: 'damaged_at', nullable: true }) damagedAt: Date | null;
+  /** When it was deleted; the row stays, and says why. */
+  @Column('timestamptz', { name: 'dropped_at', nullable: true }) droppedAt: Date | null;
+  @Column('text', { name: 'drop_reason', nullable: true }) dropReason: DropReason | null;
+}
+
+/** The journal of deletions. */
+@Entity('evidence_drop')
+export class EvidenceDrop {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid', { name: 'agency_id' }) agencyId: string;
+  @Column('text') hash: string;
+  @Column(bytes) size: number;
+  @Column('text') reason: DropReason;
+  @Column('timestamptz', { name: 'dropped_at' }) droppedAt: Date;
 }
 
 /** A document of a unit, whatever versions it has. */

@@ -9,6 +9,7 @@ import { Attachments } from './attachments.service.js';
 import { CaseDocuments } from './case-documents.service.js';
 import {
   Evidence,
+  EvidenceDrop,
   EvidenceLink,
   EvidencePin,
   EvidenceRead,
@@ -19,6 +20,7 @@ import {
 import { FilesController } from './files.controller.js';
 import { Checks } from './care/checks.service.js';
 import { NightlyCare } from './care/nightly-care.service.js';
+import { Retention } from './care/retention.service.js';
 import { Sweeps } from './care/sweeps.service.js';
 import { FormUploads } from './form-uploads.service.js';
 import { Keeping } from './keeping.service.js';
@@ -42,6 +44,7 @@ import { UploadsService } from './uploads.service.js';
     TypeOrmModule.forFeature([
       Evidence,
       EvidenceAddress,
+      EvidenceDrop,
       EvidenceLink,
       EvidencePin,
       EvidenceRead,
@@ -73,6 +76,7 @@ import { UploadsService } from './uploads.service.js';
     Keeping,
     NightlyCare,
     Reading,
+    Retention,
     Scanning,
     Shelf,
     Sweeps,

@@ -79,6 +79,13 @@ export class Keeping implements OnModuleInit {
       where: { agencyId, hash },
       lock: { mode: 'pessimistic_write' },
     });
+    // The same content again after it was deleted: it is kept once more.
+    if (object.droppedAt)
+      await tx.update(
+        StoredObject,
+        { agencyId, hash },
+        { droppedAt: null, dropReason: null, scan, checkedAt: null },
+      );
     const kept = {
       hash,
       mediaType: object.mediaType,
@@ -90,7 +97,7 @@ export class Keeping implements OnModuleInit {
     const change = { state: 'safe' as const, hash, versionId, settledAt: now };
     const { affected } = await tx.update(EvidenceUpload, { id, state: 'received' }, change);
     if (!affected) throw new Error(`the upload ${id} was settled by somebody else`);
-    return object.scan;
+    return object.droppedAt ? scan : object.scan;
   }
 
   private async refuse({ id }: EvidenceUpload, refusal: Refusal): Promise<void> {

@@ -83,7 +83,8 @@ export async function newestOf(
   if (!isUuid(evidenceId)) return null;
   const [row] = await tx.query<{ id: string }[]>(
     `SELECT v.id FROM evidence e JOIN evidence_version v ON v.evidence_id = e.id
-      WHERE e.id = $1 AND e.unit_id = $2 AND e.case_id IS NULL AND e.withdrawn_at IS NULL ORDER BY v.number DESC LIMIT 1`,
+       JOIN stored_object o ON o.agency_id = v.agency_id AND o.hash = v.hash AND o.dropped_at IS NULL
+      WHERE e.id = $1 AND e.unit_id = $2 AND e.case_id IS NULL AND e.withdrawn_at IS NULL ORDER BY v.number DESC LIMIT 1 FOR SHARE OF o`,
     [evidenceId, unitId],
   );
   return row?.id ?? null;

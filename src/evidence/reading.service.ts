@@ -5,7 +5,7 @@ import { mayRead } from '../domain/evidence/access.js';
 import type { Flag } from '../domain/evidence/file-type.js';
 import { isServed, type Scan } from '../domain/evidence/scan.js';
 import type { Actor } from '../platform/actor.js';
-import { Clock } from '../platform/clock.js';
+import { Clock, dateInJakarta } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
 import { Problem } from '../platform/problem.js';
 import { rangeIn } from './byte-range.js';
@@ -133,7 +133,17 @@ interface Found {
   readonly unsatisfiable: boolean;
 }
 
-function refuseUnserved({ version: { size }, sight: { scan }, unsatisfiable }: Found): void {
+function refuseUnserved({ version: { size }, sight, unsatisfiable }: Found): void {
+  const { scan, droppedAt, dropReason } = sight;
+  if (droppedAt) {
+    const extra = { droppedAt, reason: dropReason };
+    throw new Problem({
+      code: 'evidence-dropped',
+      status: 410,
+      params: { date: dateInJakarta(droppedAt) },
+      extra,
+    });
+  }
   if (!isServed(scan)) throw Problem.conflict(`evidence-${scan}`);
   if (unsatisfiable) throw new Problem({ code: 'range-unsatisfiable', status: 416, extra: { size } });
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, MoreThan } from 'typeorm';
 import { mayRead } from '../domain/evidence/access.js';
 import type { Flag } from '../domain/evidence/file-type.js';
+import type { DropReason } from '../domain/evidence/retention.js';
 import type { Scan } from '../domain/evidence/scan.js';
 import type { CaseFile } from '../journal/case-file.entity.js';
 import type { Actor } from '../platform/actor.js';
@@ -15,6 +16,9 @@ export interface FileState {
   readonly scan: Scan;
   /** Somebody looked at another version of it and has not seen this one. */
   readonly changed: boolean;
+  /** Since when its content is no longer there, and why. */
+  readonly droppedAt: Date | null;
+  readonly dropReason: DropReason | null;
 }
 
 /** Evidence of a unit in its newest version, and where it stands on one of its sheets. */
@@ -40,7 +44,12 @@ export class Shelf {
     if (versionIds.length === 0) return new Map();
     const rows = await tx.query<SightRow[]>(SIGHT, [versionIds, actor.personId]);
     const mine = rows.filter((row) => mayRead(actor.grants, row));
-    return new Map(mine.map(({ id, flags, scan, changed }) => [id, { flags, scan, changed }]));
+    return new Map(
+      mine.map(({ id, flags, scan, changed, droppedAt, dropReason }) => [
+        id,
+        { flags, scan, changed, droppedAt, dropReason },
+      ]),
+    );
   }
 
   constructor(private readonly clock: Clock) {}
@@ -92,5 +101,6 @@ const STOCK = `
                 WHERE l.evidence_id = e.id AND l.case_id = $2 AND l.ended_at IS NULL ORDER BY 1) AS indicators
     FROM evidence e
     JOIN LATERAL (SELECT * FROM evidence_version WHERE evidence_id = e.id ORDER BY number DESC LIMIT 1) v ON true
+    JOIN stored_object o ON o.agency_id = v.agency_id AND o.hash = v.hash AND o.dropped_at IS NULL
    WHERE e.unit_id = $1 AND e.case_id IS NULL AND e.withdrawn_at IS NULL
    ORDER BY v.recorded_at DESC, e.id`;

@@ -1,5 +1,6 @@
 import type { FileSight } from '../domain/evidence/access.js';
 import type { Flag } from '../domain/evidence/file-type.js';
+import type { DropReason } from '../domain/evidence/retention.js';
 import type { Scan } from '../domain/evidence/scan.js';
 
 export interface SightRow extends FileSight {
@@ -9,11 +10,14 @@ export interface SightRow extends FileSight {
   readonly scan: Scan;
   /** The person has read another version of the evidence, and not this one. */
   readonly changed: boolean;
+  /** When its content was deleted, and why. */
+  readonly droppedAt: Date | null;
+  readonly dropReason: DropReason | null;
 }
 
 /** What decides who may read these versions; $1: their ids, $2: the person who asks. */
 export const SIGHT = `
-  SELECT v.id, v.agency_id AS "agencyId", e.unit_id AS "unitId", e.case_id AS "documentOf", o.flags, o.scan,
+  SELECT v.id, v.agency_id AS "agencyId", e.unit_id AS "unitId", e.case_id AS "documentOf", o.flags, o.scan, o.dropped_at AS "droppedAt", o.drop_reason AS "dropReason",
          EXISTS (SELECT 1 FROM evidence_pin p WHERE p.version_id = v.id) AS submitted,
          EXISTS (
            SELECT 1 FROM evidence_pin p

@@ -57,5 +57,5 @@ const USABLE = `
   SELECT d.id FROM case_document d
     JOIN evidence_version v ON v.id = d.version_id
     JOIN stored_object o ON o.agency_id = v.agency_id AND o.hash = v.hash
-   WHERE d.agency_id = $1 AND d.ended_at IS NULL AND o.scan NOT IN ('infected', 'over-limit')
+   WHERE d.agency_id = $1 AND d.ended_at IS NULL AND o.dropped_at IS NULL AND o.scan NOT IN ('infected', 'over-limit')
      AND ((d.case_id = $2 AND d.role = ANY ($3)) OR d.added_by = $4)`;

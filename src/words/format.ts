@@ -22,6 +22,10 @@ const NUMBERS = ofEach((locale) =>
 );
 
 /** `2022-06-14` as "14 Juni 2022" or "14 June 2022". A calendar date has no time zone. */
+/** Whether it is a day as we store it. */
+export const isDate = (value: unknown): value is string =>
+  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
+
 export const formatDate = (language: Language, date: string): string =>
   DATES[language].format(new Date(`${date}T00:00:00Z`));
 

@@ -1,4 +1,4 @@
-import { cycleYear, formatDate } from './format.js';
+import { cycleYear, formatDate, isDate } from './format.js';
 import { findWords, type Language, type Namespace, type Params, say, speaks } from './words.js';
 import { decimalWords, percentOf } from './figures.js';
 
@@ -27,7 +27,7 @@ function readable(language: Language, code: string, params: Params): Params {
     if (typeof value !== 'string') return [name, value];
     if (name === 'role') return [name, findWords(language, `procedures:role.${value}`) ?? value];
     if (name === 'cycle') return [name, cycleYear(value)];
-    if (DATE.test(value)) return [name, formatDate(language, value)];
+    if (isDate(value)) return [name, formatDate(language, value)];
     if (!DECIMAL.test(value)) return [name, value];
     return [name, share ? `${decimalWords(language, percentOf(value))}%` : decimalWords(language, value)];
   });
@@ -35,7 +35,6 @@ function readable(language: Language, code: string, params: Params): Params {
   return { ...(Object.fromEntries(said) as Params), ...name };
 }
 
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const DECIMAL = /^\d+\.\d+$/;
 
 export const conditionWords = (language: Language, condition: string): string =>

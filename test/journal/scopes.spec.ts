@@ -85,6 +85,11 @@ async function giveTheRest({ cast: { agency, players } }: Walk): Promise<void> {
     by,
   );
   await owner.query(
+    `INSERT INTO evidence_drop (id, agency_id, hash, size, reason, dropped_at)
+     VALUES (gen_random_uuid(), $1, ${hash}, 1, 'retention-over', now())`,
+    [agency.id],
+  );
+  await owner.query(
     `INSERT INTO wording (agency_id, instrument, code, title, criteria, loaded_by, loaded_at)
      VALUES ($1, 'lke-zi-2021', 'A.I.1', 'Judul', '', $2, now())`,
     by,

@@ -81,7 +81,7 @@ function Document({ view, file, role, document }: DocumentsPageProps & { readonl
         <span className="soft small">({sizeWords(language, size)})</span>
       </p>
       <p className="badges">
-        <ContentBadges language={language} scan={document.scan} flags={document.flags} />
+        <ContentBadges language={language} state={document} />
       </p>
       <p className="soft small">
         {say(language, 'evidence:document-added', {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { documentsIn } from '../../domain/documents.js';
 import type { Flag } from '../../domain/evidence/file-type.js';
+import type { DropReason } from '../../domain/evidence/retention.js';
 import type { Scan } from '../../domain/evidence/scan.js';
 import type { ActingRole } from '../../domain/roles.js';
 import type { CaseFile } from '../../journal/case-file.entity.js';
@@ -22,6 +23,9 @@ export interface DocumentView {
   readonly size: number;
   readonly flags: readonly Flag[];
   readonly scan: Scan;
+  /** When its content was deleted, and why. */
+  readonly droppedAt: Date | null;
+  readonly dropReason: DropReason | null;
   readonly addedAt: Date;
   /** When a step named it first; null while it waits. */
   readonly usedAt: Date | null;
@@ -80,6 +84,7 @@ function waitsFor({ sides }: Looker, file: CaseFile, { caseId, role }: DocumentV
 
 const FOUND = `
   SELECT d.id, d.case_id AS "caseId", d.version_id AS "versionId", d.role, v.name, v.size, o.flags, o.scan,
+         o.dropped_at AS "droppedAt", o.drop_reason AS "dropReason",
          d.added_at AS "addedAt", d.used_at AS "usedAt"
     FROM case_document d
     JOIN evidence_version v ON v.id = d.version_id

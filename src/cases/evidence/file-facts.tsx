@@ -1,7 +1,8 @@
-import type { Flag } from '../../domain/evidence/file-type.js';
 import type { Scan } from '../../domain/evidence/scan.js';
 import { StatusBadge, type Tone } from '../../site/components/status-badge.js';
-import { formatNumber } from '../../words/format.js';
+import type { FileState } from '../../evidence/shelf.service.js';
+import { dateInJakarta } from '../../platform/clock.js';
+import { formatDate, formatNumber } from '../../words/format.js';
 import { type Language, say } from '../../words/words.js';
 import { pathOf } from '../paths.js';
 import type { DeskFile } from '../sheet/desk.js';
@@ -51,7 +52,7 @@ export function FileName({ language, file }: FileProps) {
 export function FileBadges({ language, file: { state } }: FileProps) {
   return (
     <>
-      <ContentBadges language={language} scan={state.scan} flags={state.flags} />
+      <ContentBadges language={language} state={state} />
       {state.changed && <StatusBadge tone="attention">{say(language, 'evidence:changed')}</StatusBadge>}
     </>
   );
@@ -59,11 +60,17 @@ export function FileBadges({ language, file: { state } }: FileProps) {
 
 interface ContentProps {
   readonly language: Language;
-  readonly scan: Scan;
-  readonly flags: readonly Flag[];
+  readonly state: Omit<FileState, 'changed'>;
 }
 
-export function ContentBadges({ language, scan, flags }: ContentProps) {
+/** Of what was deleted only that, and why: nobody can open it any more. */
+export function ContentBadges({ language, state }: ContentProps) {
+  const { scan, flags, droppedAt, dropReason } = state;
+  if (droppedAt) {
+    const when = formatDate(language, dateInJakarta(droppedAt));
+    const reason = say(language, `evidence:dropped.${dropReason}`);
+    return <StatusBadge tone="attention">{say(language, 'evidence:dropped', { when, reason })}</StatusBadge>;
+  }
   return (
     <>
       <StatusBadge tone={SCAN_TONES[scan]}>{say(language, `evidence:scan.${scan}`)}</StatusBadge>

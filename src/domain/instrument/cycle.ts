@@ -32,6 +32,8 @@ export interface Cycle {
   readonly deskEvaluators: number;
   /** After how many years without a monitoring report a holder is shown as not monitored. */
   readonly yearsUntilNotMonitored: number;
+  /** How many years evidence is kept after the cycle's own. */
+  readonly evidenceYears: number;
   readonly publishAreaScores: boolean;
   readonly windows: { readonly proposal: Window };
   /** Where each single figure comes from, by its name in this type. */

@@ -19,6 +19,7 @@ const BOUNDS = {
   panelQuorum: [1, 99],
   deskEvaluators: [1, 99],
   yearsUntilNotMonitored: [1, 50],
+  evidenceYears: [1, 100],
 } as const satisfies Partial<Record<keyof Cycle, readonly [number, number]>>;
 const NUMBERS = Object.keys(BOUNDS) as (keyof typeof BOUNDS)[];
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database.js';
 import { StoredObject } from '../evidence.entity.js';
@@ -33,6 +33,7 @@ export class Checks {
   async sample(size: number): Promise<Verified> {
     const objects = await this.database.asProgram((tx) =>
       tx.find(StoredObject, {
+        where: { droppedAt: IsNull() },
         order: { checkedAt: { direction: 'ASC', nulls: 'FIRST' }, agencyId: 'ASC', hash: 'ASC' },
         take: size,
       }),
@@ -60,9 +61,10 @@ export class Checks {
     return this.database.asProgram((tx) => {
       const query = tx
         .createQueryBuilder(StoredObject, 'object')
+        .where('object.dropped_at IS NULL')
         .orderBy('object.agencyId')
         .addOrderBy('object.hash');
-      if (last) query.where('(object.agency_id, object.hash) > (:agencyId, :hash)', { ...last });
+      if (last) query.andWhere('(object.agency_id, object.hash) > (:agencyId, :hash)', { ...last });
       return query.limit(PAGE).getMany();
     });
   }

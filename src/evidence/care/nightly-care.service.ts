@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Clock } from '../../platform/clock.js';
 import { Checks } from './checks.service.js';
+import { Retention } from './retention.service.js';
 import { Sweeps } from './sweeps.service.js';
 
 const HOUR_MS = 3_600_000;
@@ -19,6 +20,7 @@ export class NightlyCare implements OnApplicationShutdown {
     private readonly clock: Clock,
     private readonly sweeps: Sweeps,
     private readonly checks: Checks,
+    private readonly retention: Retention,
   ) {}
 
   start(): void {
@@ -43,6 +45,7 @@ export class NightlyCare implements OnApplicationShutdown {
 
   private async care(): Promise<void> {
     await this.sweeps.sweep();
+    await this.retention.drop();
     await this.checks.sample(SAMPLE);
   }
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { In, LessThan } from 'typeorm';
+import { type EntityManager, In, IsNull, LessThan } from 'typeorm';
 import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database.js';
 import { EvidenceUpload, StoredObject } from '../evidence.entity.js';
@@ -80,7 +80,7 @@ export class Sweeps {
   private async orphans(): Promise<number> {
     const found: ObjectKey[] = [];
     for await (const key of this.store.keys()) {
-      const known = await this.database.asProgram((tx) => tx.existsBy(StoredObject, { ...key }));
+      const known = await this.database.asProgram((tx) => isKept(tx, key));
       if (!known) found.push(key);
       if (found.length > MOST_ORPHANS) {
         this.log.error({
@@ -96,15 +96,19 @@ export class Sweeps {
   }
 
   /** One that is keeping the same content now waits, and looks for its bytes again. */
-  private removeOrphan(key: ObjectKey): Promise<boolean> {
+  removeOrphan(key: ObjectKey): Promise<boolean> {
     return this.database.asProgram(async (tx) => {
       await holdContent(tx, key);
-      if (await tx.existsBy(StoredObject, { ...key })) return false;
+      if (await isKept(tx, key)) return false;
       await this.store.remove(key);
       return true;
     });
   }
 }
+
+/** A row of what was deleted keeps nothing. */
+const isKept = (tx: EntityManager, key: ObjectKey): Promise<boolean> =>
+  tx.existsBy(StoredObject, { ...key, droppedAt: IsNull() });
 
 /** More content without a row than crashes of a day can leave behind. */
 const MOST_ORPHANS = 50;

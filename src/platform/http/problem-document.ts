@@ -1,4 +1,5 @@
 import { missingWords } from '../../words/missing.js';
+import { formatDate, isDate } from '../../words/format.js';
 import { type Language, type Params, say, speaks } from '../../words/words.js';
 import type { ProblemDetails } from '../problem.js';
 
@@ -57,5 +58,14 @@ export function problemDocument(
 /** A code without words must not turn a refusal into a failure: the general sentence stands in. */
 function words(language: Language, namespace: 'problems' | 'faults', code: string, params: Params = {}) {
   const key = `${namespace}:${code}` as const;
-  return say(language, speaks(language, key) ? key : 'problems:not-accepted', params);
+  return say(language, speaks(language, key) ? key : 'problems:not-accepted', datesSaid(language, params));
 }
+
+/** Days as they are read. */
+const datesSaid = (language: Language, params: Params): Params =>
+  Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      isDate(value) ? formatDate(language, value) : value,
+    ]),
+  );
