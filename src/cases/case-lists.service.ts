@@ -111,7 +111,8 @@ const STATES = PROCEDURE_NAMES.flatMap((name) =>
 
 const OUTCOME = `(SELECT e.input->>'outcome' FROM journal_entry e
                     WHERE e.case_id = c.id AND e.event = 'conclude' AND e.to_state = c.state ORDER BY e.seq DESC LIMIT 1)`;
-const LINE_AND = (more: string) => `
+/** The columns of a line, with more of one's own; what follows is the condition on `c`. */
+export const LINE_AND = (more: string) => `
   SELECT c.id, c.procedure, c.state, ${OUTCOME} AS outcome, c.agency_id AS "agencyId", a.name AS "agencyName", c.unit_id AS "unitId",
          u.name AS "unitName", u.slug AS "unitSlug", c.cycle, c.predicate, c.opened_at AS "openedAt",
          COALESCE((SELECT max(e.recorded_at) FROM journal_entry e
@@ -126,7 +127,7 @@ function filtered({ procedure, state, unit, cycle }: CaseFilter, values: Paramet
   return conditions.length > 0 ? conditions.join(' AND ') : 'true';
 }
 
-const placeOnTheWay = (values: Parameters): string =>
+export const placeOnTheWay = (values: Parameters): string =>
   `array_position(${values.add(PROCEDURE_NAMES)}::text[], c.procedure)`;
 
 /** The duties of the tables, looked up for this person's grants; a seat counts for the natural person. */

@@ -6,10 +6,12 @@ import { EvaluationsModule } from '../evaluations/evaluations.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { ProposalsModule } from '../proposals/proposals.module.js';
 import { RegisterModule } from '../register/register.module.js';
+import { BoardApiController } from './api/board-api.controller.js';
 import { CasesApiController } from './api/cases-api.controller.js';
 import { PrerequisitesApiController } from './api/prerequisites-api.controller.js';
 import { SheetApiController } from './api/sheet-api.controller.js';
 import { WorkApiController } from './api/work-api.controller.js';
+import { Board } from './board.service.js';
 import { CasePageController } from './case-page.controller.js';
 import { CaseLists } from './case-lists.service.js';
 import { CaseViews } from './case-view.service.js';
@@ -53,12 +55,14 @@ import { Desks } from './sheet/desks.service.js';
     PrerequisitesPageController,
     SheetFileController,
     SheetPageController,
+    BoardApiController,
     CasesApiController,
     SheetApiController,
     WorkApiController,
     PrerequisitesApiController,
   ],
   providers: [
+    Board,
     CaseLists,
     CaseViews,
     Desks,

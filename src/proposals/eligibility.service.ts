@@ -5,6 +5,7 @@ import { Cycles } from '../cycles/cycles.service.js';
 import { quotaLeft } from '../domain/eligibility/limits.js';
 import type { Candidate } from '../domain/eligibility/prerequisites.js';
 import { type Input, textOf } from '../domain/form.js';
+import type { Cycle, Predicate } from '../domain/instrument/cycle.js';
 import { isAsked } from '../domain/procedure.js';
 import { CaseFile } from '../journal/case-file.entity.js';
 import { Cases } from '../journal/cases.service.js';
@@ -48,14 +49,14 @@ export class Eligibility {
   ): Promise<number | null> {
     if (isAsked(input)) await tx.query('SELECT id FROM agency WHERE id = $1 FOR NO KEY UPDATE', [agencyId]);
     const rules = this.cycles.get(cycle ?? '');
-    const counted = {
-      agencyId,
-      cycle: rules.id,
-      procedure: 'proposal',
-      state: Not(In(NOT_COUNTED)),
-    } as const;
-    const used = await tx.countBy(CaseFile, { ...counted, predicate: predicate ?? 'WBK' });
+    const used = await this.proposed(tx, agencyId, rules, predicate ?? 'WBK');
     return quotaLeft(rules.quota[predicate ?? 'WBK'], used);
+  }
+
+  /** Proposals of an agency that use up its quota. */
+  proposed(tx: EntityManager, agencyId: string, cycle: Cycle, predicate: Predicate): Promise<number> {
+    const state = Not(In(NOT_COUNTED));
+    return tx.countBy(CaseFile, { agencyId, cycle: cycle.id, procedure: 'proposal', state, predicate });
   }
 
   async agencyMayGrant(tx: EntityManager, { agencyId }: CaseFile): Promise<boolean> {

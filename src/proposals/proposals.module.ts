@@ -17,6 +17,6 @@ import { SignedProposals } from './signed-proposals.service.js';
     TypeOrmModule.forFeature([PrerequisiteRecord]),
   ],
   providers: [Eligibility, PrerequisitesService, ProposalBinding, SignedProposals],
-  exports: [PrerequisitesService, SignedProposals],
+  exports: [Eligibility, PrerequisitesService, SignedProposals],
 })
 export class ProposalsModule {}

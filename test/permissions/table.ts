@@ -63,6 +63,7 @@ GET /kerja                                 |                                    
 GET /siklus                                |                                      | s   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
 GET /unit-kerja                            |                                      | s   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
 GET /api/v1/work                           |                                      | s   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
+GET /api/v1/board                          |                                      | s   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
 GET /api/v1/cases                          |                                      | s   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
 GET /unit-kerja/:id                        | unit                                 | sss nnn onn onn oon oon oon oon oon oon oon ooo ooo ooo ooo ooo
 

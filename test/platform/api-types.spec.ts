@@ -12,6 +12,7 @@ import { createDatabase, type TestDatabase } from '../support/database.js';
 const ASKED = [
   '/api/v1/session',
   '/api/v1/work',
+  '/api/v1/board',
   '/api/v1/cases',
   '/api/v1/cases/{id}',
   '/api/v1/cases/{id}/journal',

@@ -2,6 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createRootRoute, createRoute, createRouter, RouterProvider } from '@tanstack/react-router';
 import { lazy, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import type { BoardSearch } from './agency/board-search.js';
 import { CaseScreen } from './shared/case.js';
 import { Failed, Frame, Loading } from './shared/frame.js';
 import { Home } from './shared/home.js';
@@ -41,6 +42,15 @@ const queue = createRoute({
     ...pageIn(search),
   }),
 });
+const board = createRoute({
+  getParentRoute: () => root,
+  path: '/papan',
+  component: lazy(() => import('./agency/board.js')),
+  validateSearch: (search: Record<string, unknown>): BoardSearch => ({
+    ...textsIn(search, 'tahap', 'cari', 'urut', 'arah'),
+    ...pageIn(search),
+  }),
+});
 const across = createRoute({
   getParentRoute: () => root,
   path: '/nilai/butir/$code',
@@ -52,7 +62,7 @@ const across = createRoute({
 });
 
 const router = createRouter({
-  routeTree: root.addChildren([home, caseRoute, sheet, desk, queue, across]),
+  routeTree: root.addChildren([home, caseRoute, sheet, desk, queue, across, board]),
   basepath: '/app',
   defaultErrorComponent: Failed,
 });

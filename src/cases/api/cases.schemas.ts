@@ -28,15 +28,21 @@ const answer = described(
   'An option’s key, an object of counts, an index from 0 to 4 as decimal text, or null for blank.',
 );
 
+const LINE: Schemas = {
+  ...{ id: uuid, procedure, state: text },
+  ...{ agencyId: uuid, agencyName: text, unitId: uuid, unitName: text, unitSlug: text },
+  ...{ cycle, predicate, openedAt: instant },
+  outcome: described(orNull(text), 'With what another case concluded this one.'),
+  since: described(instant, 'Since when it is in this state.'),
+};
+const window = described(
+  object({ opens: orNull(date), closes: orNull(date) }),
+  'When units of the current cycle may be proposed, extensions counted.',
+);
+
 /** What the routes of cases and their sheets answer. */
 export const CASE_SCHEMAS: Schemas = {
-  CaseLine: object({
-    ...{ id: uuid, procedure, state: text },
-    ...{ agencyId: uuid, agencyName: text, unitId: uuid, unitName: text, unitSlug: text },
-    ...{ cycle, predicate, openedAt: instant },
-    outcome: described(orNull(text), 'With what another case concluded this one.'),
-    since: described(instant, 'Since when it is in this state.'),
-  }),
+  CaseLine: object(LINE),
   CasePage: pageOf(ref('CaseLine')),
   Work: object({
     items: list(ref('CaseLine')),
@@ -47,10 +53,24 @@ export const CASE_SCHEMAS: Schemas = {
         visible: described(boolean, 'Whether this person may open the case.'),
       }),
     ),
-    window: described(
-      object({ opens: orNull(date), closes: orNull(date) }),
-      'When units of the current cycle may be proposed, extensions counted.',
+    window,
+  }),
+  Board: object({
+    items: list(
+      object({
+        ...LINE,
+        due: described(orNull(date), 'Until when it must be proposed, where the calendar ends it otherwise.'),
+      }),
     ),
+    counts: described(list(object({ procedure, state: text, count: integer })), 'Of the whole list.'),
+    ...{ total: integer, pages: integer },
+    quotas: list(
+      object({
+        ...{ agencyId: uuid, agencyName: text, predicate: oneOf('WBK', 'WBBM'), used: integer },
+        most: described(orNull(integer), 'null is no quota.'),
+      }),
+    ),
+    window,
   }),
   Case: object({
     ...{ id: uuid, procedure, state: text, agencyId: uuid, unitId: uuid, cycle, predicate },

@@ -109,7 +109,7 @@ function ReturnMark({ caseId, code }: { readonly caseId: string; readonly code: 
           rows={3}
           maxLength={10_000}
           value={reasons[code] ?? ''}
-          onChange={(event) => mark(code, event.target.value)}
+          onChange={(event) => mark(code, event.target.value || null)}
         />
       </p>
       <p>

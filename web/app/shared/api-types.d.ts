@@ -35,6 +35,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where every unit stands that this person may see, until when, and what may still be proposed */
+        get: operations["showBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases": {
         parameters: {
             query?: never;
@@ -264,6 +281,61 @@ export interface components {
                 toldAt: string;
                 /** @description Whether this person may open the case. */
                 visible: boolean;
+            }[];
+            /** @description When units of the current cycle may be proposed, extensions counted. */
+            window: {
+                opens: string | null;
+                closes: string | null;
+            };
+        };
+        Board: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                /** @enum {unknown} */
+                procedure: "declaration" | "designation" | "assessment" | "internal-evaluation" | "proposal" | "national-evaluation" | "decision" | "predicate";
+                state: string;
+                /** Format: uuid */
+                agencyId: string;
+                agencyName: string;
+                /** Format: uuid */
+                unitId: string;
+                unitName: string;
+                unitSlug: string;
+                /** @description null where the procedure belongs to no cycle. */
+                cycle: string | null;
+                /** @enum {unknown} */
+                predicate: "WBK" | "WBBM" | null;
+                /** Format: date-time */
+                openedAt: string;
+                /** @description With what another case concluded this one. */
+                outcome: string | null;
+                /**
+                 * Format: date-time
+                 * @description Since when it is in this state.
+                 */
+                since: string;
+                /** @description Until when it must be proposed, where the calendar ends it otherwise. */
+                due: string | null;
+            }[];
+            /** @description Of the whole list. */
+            counts: {
+                /** @enum {unknown} */
+                procedure: "declaration" | "designation" | "assessment" | "internal-evaluation" | "proposal" | "national-evaluation" | "decision" | "predicate";
+                state: string;
+                count: number;
+            }[];
+            total: number;
+            pages: number;
+            quotas: {
+                /** Format: uuid */
+                agencyId: string;
+                agencyName: string;
+                /** @enum {unknown} */
+                predicate: "WBK" | "WBBM";
+                used: number;
+                /** @description null is no quota. */
+                most: number | null;
             }[];
             /** @description When units of the current cycle may be proposed, extensions counted. */
             window: {
@@ -674,6 +746,41 @@ export interface operations {
             };
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    showBoard: {
+        parameters: {
+            query?: {
+                procedure?: "declaration" | "designation" | "assessment" | "internal-evaluation" | "proposal" | "national-evaluation" | "decision" | "predicate";
+                state?: string;
+                /** @description Part of the unit’s name. */
+                q?: string;
+                sort?: "unit" | "stage" | "since";
+                order?: "asc" | "desc";
+                page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of units, and how many stand where. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Board"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
             503: components["responses"]["Problem"];

@@ -3,6 +3,7 @@ import type { components, paths } from './api-types.js';
 
 type Schemas = components['schemas'];
 export type Work = Schemas['Work'];
+export type Board = Schemas['Board'];
 export type CaseLine = Schemas['CaseLine'];
 export type Case = Schemas['Case'];
 export type Option = Schemas['Option'];

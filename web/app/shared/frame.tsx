@@ -3,6 +3,7 @@ import { Suspense, useCallback } from 'react';
 import { signOut } from './api.js';
 import { KeyHelp, useKeys } from './keys.js';
 import { useSession } from './session.js';
+import { ThemeSwitch } from './theme.js';
 import { language, say } from './words.js';
 
 /** What every screen stands in. Screens of other people come under it as routes of their own (`../start.tsx`). */
@@ -23,25 +24,7 @@ export function Frame() {
               <span className="brand-line">{say('workspace:title')}</span>
             </span>
           </Link>
-          <nav className="site-nav" aria-label={say('workspace:navigation')}>
-            <ul>
-              <li>
-                <Link to="/">{say('workspace:home')}</Link>
-              </li>
-              <li>
-                <a href="/akun">{say('workspace:account')}</a>
-              </li>
-              <li>
-                <a href="/kerja">{say('workspace:plain')}</a>
-              </li>
-              <OtherLanguage />
-              <li>
-                <button type="button" className="link-button" onClick={() => void signOut()}>
-                  {say('workspace:sign-out')}
-                </button>
-              </li>
-            </ul>
-          </nav>
+          <Navigation />
           <p className="signed-in-as">{say('workspace:signed-in', { name: person.name })}</p>
         </div>
       </header>
@@ -52,6 +35,36 @@ export function Frame() {
       </main>
       <KeyHelp />
     </>
+  );
+}
+
+function Navigation() {
+  return (
+    <nav className="site-nav" aria-label={say('workspace:navigation')}>
+      <ul>
+        <li>
+          <Link to="/">{say('workspace:home')}</Link>
+        </li>
+        <li>
+          <Link to="/papan">{say('workspace:board')}</Link>
+        </li>
+        <li>
+          <a href="/akun">{say('workspace:account')}</a>
+        </li>
+        <li>
+          <a href="/kerja">{say('workspace:plain')}</a>
+        </li>
+        <OtherLanguage />
+        <li>
+          <ThemeSwitch />
+        </li>
+        <li>
+          <button type="button" className="link-button" onClick={() => void signOut()}>
+            {say('workspace:sign-out')}
+          </button>
+        </li>
+      </ul>
+    </nav>
   );
 }
 

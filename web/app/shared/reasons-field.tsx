@@ -27,17 +27,13 @@ export default function ReasonsField({ caseId, name }: ReasonsFieldProps) {
               rows={2}
               maxLength={10_000}
               value={reasons[indicator.code]}
-              onChange={(event) => mark(indicator.code, event.target.value || ' ')}
+              onChange={(event) => mark(indicator.code, event.target.value)}
             />
           </p>
         ))}
       <p className="ws-field">
         <label htmlFor={`${name}-add`}>{say('workspace:reason-add')}</label>
-        <select
-          id={`${name}-add`}
-          value=""
-          onChange={({ target }) => target.value && mark(target.value, ' ')}
-        >
+        <select id={`${name}-add`} value="" onChange={({ target }) => target.value && mark(target.value, '')}>
           <option value="" />
           {others.map((indicator) => (
             <option key={indicator.code} value={indicator.code}>

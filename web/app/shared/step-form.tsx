@@ -1,6 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { api, asked, type Case, type Field, type Option, Refused } from './api.js';
+import { forgetReasons } from '../evaluator/returns.js';
+import { useSession } from './session.js';
 import { StepField } from './step-field.js';
 import { say } from './words.js';
 
@@ -39,6 +41,7 @@ export function StepForm({ file, option, onDone }: StepFormProps) {
 function useStep(file: Case, option: Option, onDone: () => void) {
   const [commandId, setCommandId] = useState(() => crypto.randomUUID());
   const client = useQueryClient();
+  const { person } = useSession();
   const take = useMutation({
     mutationFn: (input: Record<string, unknown>) =>
       asked(
@@ -48,6 +51,7 @@ function useStep(file: Case, option: Option, onDone: () => void) {
         }),
       ),
     onSuccess: async () => {
+      if (option.form.some(({ kind }) => kind === 'reasons')) forgetReasons(person.id, file.id);
       onDone();
       await client.invalidateQueries();
     },
