@@ -14,7 +14,7 @@ const SPOKEN = {
     fields: /./,
     faults: /./,
     missing: /^condition\./,
-    evidence: /^documents-manage$/,
+    evidence: /^(script|scan|flag)\.|^changed$|^documents-manage$/,
   },
 };
 

@@ -5,9 +5,12 @@ import type { ServedFile } from './reading.service.js';
 
 /** No script, no form, no frame, nothing fetched: a file is never a page of ours. */
 const LOCKED_IN = "default-src 'none'; sandbox; frame-ancestors 'none'";
-/** A browser's own reader of PDF does not start in a sandbox; documents with scripts are saved, not shown. */
+/**
+ * A browser's own reader of PDF does not start in a sandbox; documents with scripts are saved, not shown. The workspace
+ * shows one in a frame beside its indicator.
+ */
 const LOCKED_IN_PDF =
-  "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+  "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'";
 
 /** The bytes of evidence, the whole or the range that was asked for. */
 export async function sendFile(
@@ -20,11 +23,13 @@ export async function sendFile(
   stream.once('error', () => reply.raw.destroy());
   reply.raw.once('close', () => stream.destroy());
   if (range) void reply.code(206).header('content-range', `bytes ${range.start}-${range.end}/${size}`);
+  const isPdf = shown && mediaType === 'application/pdf';
+  if (isPdf) void reply.header('x-frame-options', 'SAMEORIGIN');
   void reply
     .header('content-type', mediaType.startsWith('text/') ? `${mediaType}; charset=utf-8` : mediaType)
     .header('content-length', range ? range.end - range.start + 1 : size)
     .header('content-disposition', disposition(shown ? 'inline' : 'attachment', name))
-    .header('content-security-policy', shown && mediaType === 'application/pdf' ? LOCKED_IN_PDF : LOCKED_IN)
+    .header('content-security-policy', isPdf ? LOCKED_IN_PDF : LOCKED_IN)
     .header('cross-origin-resource-policy', 'same-origin')
     .header('x-content-type-options', 'nosniff')
     .header('accept-ranges', 'bytes')

@@ -1,6 +1,7 @@
 import type { Indicator } from '../../../src/domain/instrument/instrument.js';
 import type { Sheet } from '../shared/api.js';
 import { answerWords } from '../shared/answer-words.js';
+import { EvidenceList } from '../shared/evidence-list.js';
 import { say } from '../shared/words.js';
 import type { ScoreContent } from './score-column.js';
 
@@ -13,8 +14,6 @@ interface BesideProps {
 export function UnitSide({ sheet, indicator }: BesideProps) {
   const { code } = indicator;
   const given = sheet.unit?.[code];
-  const files = sheet.files[code] ?? [];
-  const addresses = sheet.addresses[code] ?? [];
   return (
     <section className="ws-beside" aria-labelledby="dari-unit">
       <h2 id="dari-unit">{say('workspace:from-unit')}</h2>
@@ -27,24 +26,8 @@ export function UnitSide({ sheet, indicator }: BesideProps) {
         <dt>{say('workspace:evidence')}</dt>
         <dd>{given?.evidence || say('workspace:blank')}</dd>
       </dl>
-      {files.length + addresses.length > 0 && <h3>{say('workspace:files')}</h3>}
-      <ul className="ws-lines">
-        {files.map(({ versionId, name, pages, caption }) => (
-          <li key={versionId}>
-            <a href={`/bukti/${versionId}`} target="_blank" rel="noreferrer">
-              {name}
-            </a>{' '}
-            <span className="soft">{[pages, caption].filter(Boolean).join(' – ')}</span>
-          </li>
-        ))}
-        {addresses.map(({ id, address, caption }) => (
-          <li key={id}>
-            <a href={address} target="_blank" rel="noreferrer">
-              {caption || address}
-            </a>
-          </li>
-        ))}
-      </ul>
+      <h3>{say('workspace:files')}</h3>
+      <EvidenceList files={sheet.files[code] ?? []} addresses={sheet.addresses[code] ?? []} />
     </section>
   );
 }

@@ -24,6 +24,9 @@ export class Refused extends Error {
 
 let csrf = '';
 
+/** For what is sent by another hand than `api`. */
+export const csrfToken = (): string => csrf;
+
 export const api = createClient<paths>({ baseUrl: location.origin });
 api.use({
   onRequest: ({ request }) => {

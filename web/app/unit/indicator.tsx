@@ -4,6 +4,7 @@ import { Conflict } from '../shared/conflict.js';
 import type { OpenSheet } from '../shared/open-sheet.js';
 import { SaveLine } from '../shared/save-line.js';
 import { say, titleIn } from '../shared/words.js';
+import { Evidence } from './evidence.js';
 import type { UnitContent } from './unit-column.js';
 
 interface IndicatorProps {
@@ -42,9 +43,6 @@ export function IndicatorForm({ open, caseId, indicator, onNext, onPrevious }: I
           {say('workspace:evidence-examples', { examples: indicator.evidence.join('; ') })}
         </p>
       )}
-      <p>
-        <a href={`/kasus/${caseId}/lembar`}>{say('workspace:evidence-files')}</a>
-      </p>
       {!closed && <SaveLine keeper={keeper} code={code} />}
       <p className="ws-move">
         <button type="button" className="button button-quiet" disabled={!onPrevious} onClick={onPrevious}>
@@ -54,6 +52,7 @@ export function IndicatorForm({ open, caseId, indicator, onNext, onPrevious }: I
           {say('workspace:next')}
         </button>
       </p>
+      <Evidence sheet={sheet} caseId={caseId} indicator={code} />
     </article>
   );
 }
