@@ -8,6 +8,7 @@ import { ProposalsModule } from '../proposals/proposals.module.js';
 import { RegisterModule } from '../register/register.module.js';
 import { BoardApiController } from './api/board-api.controller.js';
 import { CasesApiController } from './api/cases-api.controller.js';
+import { EvidenceApiController } from './api/evidence-api.controller.js';
 import { PrerequisitesApiController } from './api/prerequisites-api.controller.js';
 import { SheetApiController } from './api/sheet-api.controller.js';
 import { WorkApiController } from './api/work-api.controller.js';
@@ -20,6 +21,7 @@ import { DocumentsController } from './documents/documents.controller.js';
 import { Documents } from './documents/documents.service.js';
 import { EvidenceDesks } from './evidence/evidence-desks.service.js';
 import { EvidenceAddressController } from './evidence/evidence-address.controller.js';
+import { EvidenceLists } from './evidence/evidence-lists.service.js';
 import { EvidenceForms } from './evidence/evidence-forms.service.js';
 import { EvidenceFilePageController } from './evidence/evidence-file-page.controller.js';
 import { EvidencePageController } from './evidence/evidence-page.controller.js';
@@ -57,6 +59,7 @@ import { Desks } from './sheet/desks.service.js';
     SheetPageController,
     BoardApiController,
     CasesApiController,
+    EvidenceApiController,
     SheetApiController,
     WorkApiController,
     PrerequisitesApiController,
@@ -70,6 +73,7 @@ import { Desks } from './sheet/desks.service.js';
     Documents,
     EvidenceDesks,
     EvidenceForms,
+    EvidenceLists,
     News,
     StepChoices,
   ],

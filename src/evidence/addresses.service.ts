@@ -60,15 +60,17 @@ export class EvidenceAddresses implements OnModuleInit {
     );
   }
 
-  /** A repeat changes the caption. Throws `not-found`, `sheet-closed`, `invalid-input`. */
-  async add(actor: Actor, caseId: string, wish: AddressWish): Promise<void> {
-    await this.addMany(actor, caseId, [wish]);
+  /** The address's id. A repeat changes the caption. Throws `not-found`, `sheet-closed`, `invalid-input`. */
+  async add(actor: Actor, caseId: string, wish: AddressWish): Promise<string> {
+    const [id] = await this.addMany(actor, caseId, [wish]);
+    return id;
   }
 
   /** All or none. */
-  async addMany(actor: Actor, caseId: string, wishes: readonly AddressWish[]): Promise<void> {
-    await this.database.withActor(actor, async (tx) => {
+  async addMany(actor: Actor, caseId: string, wishes: readonly AddressWish[]): Promise<string[]> {
+    const ids = await this.database.withActor(actor, async (tx) => {
       const { agencyId, ...file } = await this.sheets.getOpen(tx, actor, caseId);
+      const added: string[] = [];
       for (const wish of wishes) {
         const { indicator, caption } = wish;
         const address = readAddress(wish.address);
@@ -77,7 +79,7 @@ export class EvidenceAddresses implements OnModuleInit {
           faults.push({ field: 'indicator', code: 'unknown-indicator' });
         if (!address) faults.push({ field: 'address', code: 'not-a-link' });
         if (!address || faults.length > 0) throw Problem.invalid(faults);
-        const added = { addedBy: actor.personId, addedAt: this.clock.now() };
+        const by = { addedBy: actor.personId, addedAt: this.clock.now() };
         const row = {
           id: randomUUID(),
           agencyId,
@@ -85,12 +87,14 @@ export class EvidenceAddresses implements OnModuleInit {
           indicator,
           address,
           caption: caption.trim(),
-          ...added,
+          ...by,
         };
-        await this.insert(tx, row);
+        added.push(await this.insert(tx, row));
       }
+      return added;
     });
     this.jobs.nudgeLong('evidence-address');
+    return ids;
   }
 
   async end(actor: Actor, caseId: string, id: string): Promise<void> {
@@ -123,7 +127,7 @@ export class EvidenceAddresses implements OnModuleInit {
   private async insert(
     tx: EntityManager,
     row: Omit<EvidenceAddress, 'endedBy' | 'endedAt' | 'result' | 'checkedAt'>,
-  ) {
+  ): Promise<string> {
     const inserted = await tx
       .createQueryBuilder()
       .insert()
@@ -132,9 +136,15 @@ export class EvidenceAddresses implements OnModuleInit {
       .orIgnore()
       .returning('id')
       .execute();
-    if ((inserted.raw as unknown[]).length > 0) return this.jobs.sendLong(tx, 'evidence-address', row.id);
+    if ((inserted.raw as unknown[]).length > 0) {
+      await this.jobs.sendLong(tx, 'evidence-address', row.id);
+      return row.id;
+    }
     const { caseId, indicator, address, caption } = row;
-    await tx.update(EvidenceAddress, { caseId, indicator, address, endedAt: IsNull() }, { caption });
+    const where = { caseId, indicator, address, endedAt: IsNull() };
+    const { id } = await tx.findOneByOrFail(EvidenceAddress, where);
+    await tx.update(EvidenceAddress, { id }, { caption });
+    return id;
   }
 
   private async check(id: string): Promise<void> {

@@ -63,19 +63,22 @@ export class CaseDocuments {
     return version.id;
   }
 
-  /** Puts evidence of the unit that this person may read before its case. Throws as `placeFor` does, and `invalid-input`. */
-  async link(actor: Actor, caseId: string, evidenceId: string): Promise<void> {
-    await this.database.withActor(actor, async (tx) => {
+  /** The document's id: puts evidence of the unit that this person may read before its case. Throws as `placeFor` does, and `invalid-input`. */
+  async link(actor: Actor, caseId: string, evidenceId: string): Promise<string> {
+    return this.database.withActor(actor, async (tx) => {
       const { file, role } = await this.placeFor(tx, actor, caseId);
       const versionId = await newestOf(tx, file, evidenceId);
       const readable = await this.shelf.readable(tx, actor, versionId ? [versionId] : []);
       if (!versionId || !readable.has(versionId))
         throw Problem.invalid([{ field: 'evidenceId', code: 'unknown-evidence' }]);
       const there = { caseId, versionId, role, endedAt: IsNull() };
-      if (await tx.existsBy(CaseDocument, there)) return;
+      const known = await tx.findOneBy(CaseDocument, there);
+      if (known) return known.id;
+      const id = randomUUID();
       const added = { addedBy: actor.personId, addedAt: this.clock.now() };
       const { agencyId } = file;
-      await tx.insert(CaseDocument, { id: randomUUID(), agencyId, caseId, versionId, role, ...added });
+      await tx.insert(CaseDocument, { id, agencyId, caseId, versionId, role, ...added });
+      return id;
     });
   }
 

@@ -1,4 +1,4 @@
-import { Module } from '@nestjs/common';
+import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CyclesModule } from '../cycles/cycles.module.js';
 import { CONFIG, type ConnectedConfig } from '../platform/config.token.js';
@@ -30,7 +30,7 @@ import { Clamd } from './scan/clamd.js';
 import { SCANNER } from './scan/scanner.js';
 import { Scanning } from './scan/scanning.service.js';
 import { Shelf } from './shelf.service.js';
-import { EVIDENCE_STORE } from './store/evidence-store.js';
+import { EVIDENCE_STORE, type EvidenceStore } from './store/evidence-store.js';
 import { openStore } from './store/open-store.js';
 import { TusService } from './tus.service.js';
 import { UploadLocks } from './upload-locks.service.js';
@@ -99,4 +99,11 @@ import { UploadsService } from './uploads.service.js';
     UploadsService,
   ],
 })
-export class EvidenceModule {}
+export class EvidenceModule implements OnApplicationShutdown {
+  constructor(@Inject(EVIDENCE_STORE) private readonly store: EvidenceStore) {}
+
+  /** After everything of this module has ended, and no request is open any more: a client of a store keeps its connections. */
+  onApplicationShutdown(): Promise<void> {
+    return this.store.close();
+  }
+}

@@ -25,9 +25,9 @@ export class EvidenceLinks {
     private readonly sheets: UnitSheets,
   ) {}
 
-  /** A repeat changes the pages and the caption. Throws `not-found`, `sheet-closed`, `invalid-input`. */
-  async link(actor: Actor, caseId: string, wish: LinkWish): Promise<void> {
-    await this.database.withActor(actor, async (tx) => {
+  /** The link's id. A repeat changes the pages and the caption. Throws `not-found`, `sheet-closed`, `invalid-input`. */
+  async link(actor: Actor, caseId: string, wish: LinkWish): Promise<string> {
+    return this.database.withActor(actor, async (tx) => {
       const file = await this.sheets.getOpen(tx, actor, caseId);
       const versionId = await newestOf(tx, file, wish.evidenceId);
       const faults: FieldFault[] = faultsOfPlace(wish);
@@ -56,8 +56,26 @@ export class EvidenceLinks {
         .orIgnore()
         .returning('id')
         .execute();
-      if ((inserted.raw as unknown[]).length > 0) return;
-      await tx.update(EvidenceLink, { caseId, indicator, evidenceId, endedAt: IsNull() }, place);
+      const [added] = inserted.raw as { id: string }[];
+      if (added) return added.id;
+      const known = await tx.findOneByOrFail(EvidenceLink, {
+        ...{ caseId, indicator, evidenceId, endedAt: IsNull() },
+      });
+      await tx.update(EvidenceLink, { id: known.id }, place);
+      return known.id;
+    });
+  }
+
+  /** Other pages, another caption. Throws `not-found`, `sheet-closed`, `invalid-input`. */
+  async change(actor: Actor, caseId: string, id: string, meant: Omit<Place, 'indicator'>): Promise<void> {
+    await this.database.withActor(actor, async (tx) => {
+      await this.sheets.getOpen(tx, actor, caseId);
+      const link = await tx.findOneBy(EvidenceLink, { id, caseId, endedAt: IsNull() });
+      if (!link) throw Problem.notFound();
+      const faults = faultsOfPlace({ ...link, ...meant });
+      if (faults.length > 0) throw Problem.invalid(faults);
+      const place = { pages: meant.pages.trim(), caption: meant.caption.trim() };
+      await tx.update(EvidenceLink, { id }, place);
     });
   }
 

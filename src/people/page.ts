@@ -49,7 +49,7 @@ export const readForm = <T>(dto: Type<T>, body: unknown): Promise<T> =>
   pipe.transform(body ?? {}, { type: 'body', metatype: dto }) as Promise<T>;
 
 /** Does what a form asks for. A refusal that its reader can mend comes back; everything else is thrown on. */
-export async function refusalOf(work: () => Promise<void>): Promise<Problem | null> {
+export async function refusalOf(work: () => Promise<unknown>): Promise<Problem | null> {
   try {
     await work();
     return null;

@@ -43,7 +43,7 @@ export async function aFile(
 
 /** A document of the procedure that the head of the place's agency has put before its proposal, and that waits there. */
 const aDocumentAt =
-  (rest: string, form?: Asked['form']): Asking =>
+  (base: string, sent: { readonly rest?: string; readonly form?: Asked['form'] } = {}): Asking =>
   async (world, place, about) => {
     const { app } = world.scene;
     const { cast, walks } = world.places[place];
@@ -52,13 +52,20 @@ const aDocumentAt =
     const find = () => walk.read((tx) => tx.findOneBy(CaseDocument, { caseId, endedAt: IsNull() }));
     const known = await find();
     if (!known) {
-      const wish = { commandId: randomUUID(), caseId, indicator: '', filename: 'surat.txt', isDocument: true };
+      const wish = {
+        commandId: randomUUID(),
+        caseId,
+        indicator: '',
+        filename: 'surat.txt',
+        isDocument: true,
+      };
       const actor = await actorOf(app, cast.players.agencyHead);
       const content = Readable.from([Buffer.from(`Surat ${caseId}`)]);
       await app.get(FormUploads).take(actor, { ...wish, pages: '', caption: '', supersedes: '' }, content);
       await app.get(JobsService).runAllNow();
     }
-    return { url: `/kasus/${caseId}/dokumen/${(known ?? (await find()))!.id}${rest}`, form };
+    const { rest = '', form } = sent;
+    return { url: `${base.replace(':id', caseId)}/${(known ?? (await find()))!.id}${rest}`, form };
   };
 
 const aFileAt =
@@ -66,6 +73,13 @@ const aFileAt =
   async (world, place, about) => {
     const { id } = await aFile(world, place, about);
     return { url: `/kasus/${idOf(world, place, about)}/bukti/${INDICATOR}/${id}${rest}`, form: form?.() };
+  };
+
+const aLink =
+  (json?: () => Asked['json']): Asking =>
+  async (world, place, about) => {
+    const { id } = await aFile(world, place, about);
+    return { url: `/api/v1/cases/${idOf(world, place, about)}/evidence/links/${id}`, json: json?.() };
   };
 
 /** A further outside address of the place's sheet; inside this machine, so that nothing is asked of anybody. */
@@ -126,8 +140,25 @@ export const EVIDENCE_REQUESTS: Readonly<Record<string, Asking>> = {
   'GET /kasus/:id/dokumen': aCase('/kasus/:id/dokumen'),
   'POST /kasus/:id/dokumen': aCase('/kasus/:id/dokumen', () => ({ form: {} })),
   'POST /kasus/:id/dokumen/tautkan': aCase('/kasus/:id/dokumen/tautkan', () => ({ form: {} })),
-  'GET /kasus/:id/dokumen/:document': aDocumentAt(''),
-  'POST /kasus/:id/dokumen/:document/lepas': aDocumentAt('/lepas', {}),
+  'GET /kasus/:id/dokumen/:document': aDocumentAt('/kasus/:id/dokumen'),
+  'POST /kasus/:id/dokumen/:document/lepas': aDocumentAt('/kasus/:id/dokumen', { rest: '/lepas', form: {} }),
+  'GET /api/v1/cases/:id/evidence': aCase('/api/v1/cases/:id/evidence'),
+  'POST /api/v1/cases/:id/evidence/links': aCase('/api/v1/cases/:id/evidence/links', () => ({
+    json: { indicator: INDICATOR, evidenceId: NOTHING },
+  })),
+  'PUT /api/v1/cases/:id/evidence/links/:link': aLink(() => ({ caption: randomUUID() })),
+  'DELETE /api/v1/cases/:id/evidence/links/:link': aLink(),
+  'POST /api/v1/cases/:id/evidence/addresses': aCase('/api/v1/cases/:id/evidence/addresses', () => ({
+    json: { indicator: INDICATOR, address: `http://127.0.0.1/${randomUUID()}` },
+  })),
+  'DELETE /api/v1/cases/:id/evidence/addresses/:address': async (world, place, about) => {
+    const { url } = await anAddressAt('')(world, place, about);
+    return { url: `/api/v1/cases/${idOf(world, place, about)}/evidence/addresses/${url.split('/').at(-1)}` };
+  },
+  'POST /api/v1/cases/:id/documents': aCase('/api/v1/cases/:id/documents', () => ({
+    json: { evidenceId: NOTHING },
+  })),
+  'DELETE /api/v1/cases/:id/documents/:document': aDocumentAt('/api/v1/cases/:id/documents'),
   'GET /kasus/:id/bukti-daftar': aCase('/kasus/:id/bukti-daftar'),
   'POST /kasus/:id/bukti-daftar': aCase('/kasus/:id/bukti-daftar', () => ({ form: {} })),
   'POST /kasus/:id/bukti-daftar/simpan': aCase('/kasus/:id/bukti-daftar/simpan', () => ({ form: {} })),

@@ -249,6 +249,14 @@ GET /kasus/:id/dokumen/:document           | proposal                           
 POST /kasus/:id/dokumen                    | proposal                             | sss nnn xnn xnn xxn xxn xxn iin iin xxn xxn xxx xxx xxx xxx xxx
 POST /kasus/:id/dokumen/tautkan            | proposal                             | sss nnn xnn xnn xxn xxn xxn iin iin xxn xxn xxx xxx xxx xxx xxx
 POST /kasus/:id/dokumen/:document/lepas    | proposal                             | sss nnn xnn xnn xxn xxn xxn nnn wwn xxn xxn xxx xxx xxx xxx xxx
+GET /api/v1/cases/:id/evidence             | assessment                           | sss nnn onn onn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn
+POST /api/v1/cases/:id/evidence/links      | assessment                           | sss nnn inn inn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn
+PUT /api/v1/cases/:id/evidence/links/:link | assessment                           | sss nnn wnn wnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn
+DELETE /api/v1/cases/:id/evidence/links/:link | assessment                        | sss nnn wnn wnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn
+POST /api/v1/cases/:id/evidence/addresses  | assessment                           | sss nnn wnn wnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn
+DELETE /api/v1/cases/:id/evidence/addresses/:address | assessment                 | sss nnn wnn wnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn
+POST /api/v1/cases/:id/documents           | proposal                             | sss nnn xnn xnn xxn xxn xxn iin iin xxn xxn xxx xxx xxx xxx xxx
+DELETE /api/v1/cases/:id/documents/:document | proposal                           | sss nnn xnn xnn xxn xxn xxn nnn wwn xxn xxn xxx xxx xxx xxx xxx
 GET /kasus/:id/bukti-daftar                | assessment                           | sss nnn onn onn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn
 POST /kasus/:id/bukti-daftar               | assessment                           | sss nnn inn inn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn
 POST /kasus/:id/bukti-daftar/simpan        | assessment                           | sss nnn inn inn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn

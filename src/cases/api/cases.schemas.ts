@@ -92,6 +92,31 @@ export const CASE_SCHEMAS: Schemas = {
       'The files that its steps name, and those that wait for one; read at /kasus/{id}/dokumen/{document}.',
     ),
   }),
+  Named: object({ id: uuid }),
+  Evidence: object({
+    links: list(
+      object({
+        ...{ id: uuid, indicator: text, evidenceId: uuid, versionId: uuid },
+        number: described(integer, 'Of the version.'),
+        ...{ name: text, size: integer, mediaType: text, pages: text, caption: text, recordedAt: instant },
+        flags: list(text),
+        scan: text,
+      }),
+    ),
+    addresses: list(
+      object({
+        ...{ id: uuid, indicator: text, address: text, caption: text, checkedAt: orNull(instant) },
+        result: described(
+          oneOf('opens', 'locked', 'dead', null),
+          'What was found when it was opened last; null before that.',
+        ),
+      }),
+    ),
+    stock: described(
+      list(object({ evidenceId: uuid, versionId: uuid, name: text, indicators: list(text) })),
+      'Every file of the unit in its newest version, and where it stands on this sheet.',
+    ),
+  }),
   CaseDocument: object({
     id: described(uuid, 'Of one that was uploaded for this: the upload’s.'),
     ...{ name: text, size: integer, role: oneOf(...ROLES), addedAt: instant },
@@ -194,6 +219,8 @@ export const CASE_SCHEMAS: Schemas = {
     scan: described(text, 'What the scanner said.'),
     flags: described(list(text), 'What is known of it before it is opened.'),
     changed: described(boolean, 'This person has seen another version and not this one.'),
+    droppedAt: described(orNull(instant), 'When its content was deleted.'),
+    dropReason: orNull(text),
   }),
   Saved: object({ version: integer }),
   Prerequisite: object({

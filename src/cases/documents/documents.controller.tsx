@@ -6,24 +6,19 @@ import { FormUploads } from '../../evidence/form-uploads.service.js';
 import { Reading } from '../../evidence/reading.service.js';
 import { sendFile } from '../../evidence/send-file.js';
 import { UploadsService } from '../../evidence/uploads.service.js';
-import { goTo, type PageRequest, refusalOf, sendPage, viewOf } from '../../people/page.js';
-import { refusedBy, textsIn } from '../../people/pages/form.js';
+import { type PageRequest, sendPage, type View, viewOf } from '../../people/page.js';
+import { type Refused, textsIn } from '../../people/pages/form.js';
 import { CurrentActor, SignedIn } from '../../platform/access.js';
 import type { Actor } from '../../platform/actor.js';
 import { StreamedUpload } from '../../platform/http/uploads.js';
 import { IdParam } from '../../platform/ids.js';
 import { CaseViews } from '../case-view.service.js';
-import { atTheirFields, LONGEST_FIELD, sentFile } from '../evidence/upload-input.js';
+import { type Asking, tried } from '../evidence/tried.js';
+import { LONGEST_FIELD, sentFile } from '../evidence/upload-input.js';
 import { pathOf } from '../paths.js';
 import { DocumentDesks } from './document-desks.service.js';
 import { DocumentsPage } from './documents.page.js';
 import { Documents } from './documents.service.js';
-
-interface Asking {
-  readonly actor: Actor;
-  readonly request: PageRequest;
-  readonly reply: FastifyReply;
-}
 
 /** The documents of the procedure at one case: put there, taken away, read. */
 @ApiExcludeController()
@@ -112,19 +107,12 @@ export class DocumentsController {
     );
   }
 
-  /** Does it and leads back to the page, or shows the page again with what stood in the way. */
-  private async tried(
-    what: string,
-    caseId: string,
-    { actor, request, reply }: Asking,
-    work: () => Promise<void>,
-  ): Promise<void> {
+  private tried(what: string, caseId: string, asking: Asking, work: () => Promise<unknown>): Promise<void> {
     const here = pathOf.documents(caseId);
-    const refusal = await refusalOf(work);
-    if (!refusal) return goTo(reply, `${here}?tercatat=${what}`);
-    const view = viewOf(request, here);
-    const refused = atTheirFields(refusedBy(refusal, request.body, view.language), what);
-    const desk = await this.desks.open(actor, caseId);
-    sendPage(reply, <DocumentsPage view={view} {...desk} refused={refused} />, refusal.details.status);
+    const page = async (view: View, refused: Refused) => {
+      const desk = await this.desks.open(asking.actor, caseId);
+      return <DocumentsPage view={view} {...desk} refused={refused} />;
+    };
+    return tried(asking, { what, here, leadsTo: here, page }, work);
   }
 }

@@ -3,8 +3,8 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { FormUploads } from '../../evidence/form-uploads.service.js';
 import { EvidenceLinks } from '../../evidence/links.service.js';
-import { goTo, type PageRequest, refusalOf, sendPage, viewOf } from '../../people/page.js';
-import { refusedBy, textsIn } from '../../people/pages/form.js';
+import { type PageRequest, sendPage, type View, viewOf } from '../../people/page.js';
+import { type Refused, textsIn } from '../../people/pages/form.js';
 import { CurrentActor, SignedIn } from '../../platform/access.js';
 import type { Actor } from '../../platform/actor.js';
 import { StreamedUpload } from '../../platform/http/uploads.js';
@@ -12,13 +12,8 @@ import { IdParam } from '../../platform/ids.js';
 import { pathOf } from '../paths.js';
 import { type EvidenceFileDesk, EvidenceDesks } from './evidence-desks.service.js';
 import { EvidenceFilePage } from './evidence-file.page.js';
-import { atTheirFields, LONGEST_FIELD, sentFile } from './upload-input.js';
-
-interface Shown {
-  readonly actor: Actor;
-  readonly request: PageRequest;
-  readonly reply: FastifyReply;
-}
+import { type Asking, tried } from './tried.js';
+import { LONGEST_FIELD, sentFile } from './upload-input.js';
 
 /** One file at one indicator: a new version, other pages, or away from here. */
 @ApiExcludeController()
@@ -78,9 +73,8 @@ export class EvidenceFilePageController {
   ): Promise<void> {
     const opened = await this.desks.openFile(actor, caseId, indicator, link);
     const { pages = '', caption = '' } = textsIn(request.body);
-    const { evidenceId } = opened.file;
     await this.tried('keterangan', opened, { actor, request, reply }, () =>
-      this.links.link(actor, caseId, { indicator, evidenceId, pages, caption }),
+      this.links.change(actor, caseId, link, { pages, caption }),
     );
   }
 
@@ -99,17 +93,16 @@ export class EvidenceFilePageController {
     );
   }
 
-  private async tried(
+  private tried(
     what: string,
     opened: EvidenceFileDesk,
-    { request, reply }: Shown,
-    work: () => Promise<void>,
+    asking: Asking,
+    work: () => Promise<unknown>,
   ): Promise<void> {
     const { desk, indicator, file } = opened;
-    const refusal = await refusalOf(work);
-    if (!refusal) return goTo(reply, `${pathOf.evidence(desk.file.id, indicator.code)}?tercatat=${what}`);
-    const view = viewOf(request, pathOf.evidenceFile(desk.file.id, indicator.code, file.linkId ?? ''));
-    const refused = atTheirFields(refusedBy(refusal, request.body, view.language), what);
-    sendPage(reply, <EvidenceFilePage view={view} {...opened} refused={refused} />, refusal.details.status);
+    const here = pathOf.evidenceFile(desk.file.id, indicator.code, file.linkId ?? '');
+    const page = (view: View, refused: Refused) =>
+      Promise.resolve(<EvidenceFilePage view={view} {...opened} refused={refused} />);
+    return tried(asking, { what, here, leadsTo: pathOf.evidence(desk.file.id, indicator.code), page }, work);
   }
 }

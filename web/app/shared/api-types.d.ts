@@ -546,6 +546,9 @@ export interface components {
             flags: string[];
             /** @description This person has seen another version and not this one. */
             changed: boolean;
+            /** @description When its content was deleted. */
+            droppedAt: string | null;
+            dropReason: string | null;
         };
         Saved: {
             version: number;
