@@ -42,6 +42,12 @@ export function newestCycle(instrument?: string): Cycle {
   return newestOf(cycleIds().map(loadCycle), instrument) ?? missing('cycle', instrument ?? 'newest');
 }
 
+/** The cycle of a year; undefined where there was none here. */
+export const cycleOfYear = (year: number): Cycle | undefined =>
+  cycleIds()
+    .map(loadCycle)
+    .find((cycle) => cycle.year === year);
+
 function missing(what: string, id: string): never {
   throw new Error(`there is no ${what} "${id}" in seeds/`);
 }

@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { renderToStaticMarkup } from 'react-dom/server';
@@ -12,7 +12,8 @@ import { LANGUAGES, say } from '../words/words.js';
 import { drawBars } from './charts/chart.js';
 import { readChartFile } from './charts/chart-file.js';
 import { areasSpec } from './charts/specs.js';
-import { Badge } from './components/badge.js';
+import { areaProfileOf } from './area-profile.js';
+import { Badge, badgeFile } from './components/badge.js';
 import { QrCode } from './components/qr-code.js';
 
 const SVG = 'image/svg+xml; charset=utf-8';
@@ -27,17 +28,17 @@ export class UnitFilesController {
   ) {}
 
   /** Also for a unit that is not here: a badge on another site never turns into a broken image. */
-  @Get('lencana.svg')
+  @Get(LANGUAGES.map(badgeFile))
   @Public()
   @Kept()
   async badge(
     @Param('slug') slug: string,
-    @Query('lang') lang: unknown,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const unit = await this.reader.findUnit(slug);
-    const language = LANGUAGES.find((one) => one === lang) ?? 'id';
+    const [path] = request.url.split('?');
+    const language = LANGUAGES.find((one) => path.endsWith(`/${badgeFile(one)}`)) ?? 'id';
     // Shown by pages of other sites.
     void reply.header('cross-origin-resource-policy', 'cross-origin');
     this.send(request, reply, renderToStaticMarkup(<Badge language={language} unit={unit} />));
@@ -70,9 +71,9 @@ export class UnitFilesController {
   ): Promise<void> {
     const chart = readChartFile(file);
     const unit = chart?.name === 'area' ? await this.reader.findUnit(slug) : null;
-    const scores = unit?.facts.find(({ details }) => details.areaScores)?.details.areaScores;
-    if (!chart || !scores) throw Problem.notFound();
-    this.send(request, reply, drawBars(areasSpec(chart.language, scores), chart));
+    const profile = unit && areaProfileOf(unit.facts);
+    if (!chart || !profile) throw Problem.notFound();
+    this.send(request, reply, drawBars(areasSpec(chart.language, profile), chart));
   }
 
   private send(request: FastifyRequest, reply: FastifyReply, body: string): void {

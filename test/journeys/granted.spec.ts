@@ -161,6 +161,10 @@ describe('a unit that is granted WBK', () => {
       { area: '1', score: '7.67', max: '8.00', share: '95.83' },
       { area: '2', score: '7.00', max: '7.00', share: '100.00' },
     ]);
+    const chart = await scene.app.inject(`/unit/${walk.unit.slug}/grafik/area.id.svg`);
+    for (const line of ['>WBK 60%<', '>WBBM 75%<']) expect(chart.body).toContain(line);
+    const page = await scene.app.inject(`/unit/${walk.unit.slug}`);
+    expect(page.body).toContain('WBK 60%, WBBM 75%');
   });
 
   it('shows the public neither persons, notes, evidence nor reasons', async () => {

@@ -21,6 +21,7 @@ GET /privasi                               |                                    
 GET /robots.txt                            |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
 GET /sitemap.xml                           |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
 GET /sitemap/:file                         |                                      | o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o
+GET /unit/:slug/lencana.en.svg             | unit                                 | ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo
 GET /unit/:slug/lencana.svg                | unit                                 | ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo
 GET /unit/:slug/qr.svg                     | unit                                 | ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo
 GET /unit/:slug/grafik/:file               | unit                                 | ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo ooo

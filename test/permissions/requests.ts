@@ -214,7 +214,7 @@ export const REQUESTS: Readonly<Record<string, Asking>> = {
   'GET /provinsi/:slug': at('/provinsi/tidak-ada'),
   'GET /statistik/:file': at('/statistik/tahun.csv'),
   'GET /sitemap/:file': at('/sitemap/halaman.xml'),
-  ...aUnitsFiles(['lencana.svg', 'qr.svg', 'grafik/area.id.svg']),
+  ...aUnitsFiles(['lencana.svg', 'lencana.en.svg', 'qr.svg', 'grafik/area.id.svg']),
   'GET /assets/:name': at('/assets/site.css'),
   'GET /tautan/:token': at('/tautan/tidak-ada'),
   'POST /tautan/:token': at('/tautan/tidak-ada', { form: {} }),

@@ -147,7 +147,14 @@ describe('what a unit passes on', () => {
     expect(reported).toContain('Periksa status');
     expect(reported).not.toContain('WBK');
     expect((await get('/unit/tidak-ada/lencana.svg')).body).toContain('Periksa status');
-    expect((await get('/unit/tidak-ada/lencana.svg?lang=en')).body).toContain('Check the status');
+    const english = await get('/unit/tidak-ada/lencana.en.svg');
+    expect([english.body.includes('Check the status'), english.headers['set-cookie']]).toEqual([
+      true,
+      undefined,
+    ]);
+    const page = (await get('/unit/pengadilan-negeri-surabaya?lang=en')).body;
+    expect(page.match(/lencana[a-z.]*\.svg/g)).toEqual(['lencana.en.svg', 'lencana.en.svg']);
+    expect(page).not.toContain('lencana.svg');
   });
 
   it('a QR code of its address, and of no other', async () => {

@@ -1,12 +1,12 @@
 import { BarChart } from 'echarts/charts';
-import { GridComponent, LegendComponent } from 'echarts/components';
+import { GridComponent, LegendComponent, MarkLineComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { LegacyGridContainLabel } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
 import type { Language } from '../../words/words.js';
 import { formatNumber } from '../../words/format.js';
 
-use([BarChart, GridComponent, LegacyGridContainLabel, LegendComponent, SVGRenderer]);
+use([BarChart, GridComponent, LegacyGridContainLabel, LegendComponent, MarkLineComponent, SVGRenderer]);
 
 export interface Series {
   readonly name: string;
@@ -22,6 +22,8 @@ export interface BarSpec {
   readonly lying: boolean;
   /** Where the axis of values ends, if not where the values do. */
   readonly max?: number;
+  /** Values that are marked across the bars of a lying chart. */
+  readonly lines?: readonly { readonly name: string; readonly value: number }[];
 }
 
 /** How a chart is drawn: charts are files, and a file knows nothing of the page that shows it. */
@@ -37,11 +39,11 @@ const COLOURS = {
 } as const;
 
 /** The chart's size; the same for the image element, so that nothing moves when it arrives. */
-export function chartSize({ categories, series, stacked, lying }: BarSpec, narrow: boolean) {
+export function chartSize({ categories, series, stacked, lying, lines }: BarSpec, narrow: boolean) {
   const bars = categories.length * (stacked ? 1 : series.length);
   return {
     width: narrow ? 340 : 720,
-    height: lying ? 80 + Math.max(bars * 24, categories.length * 34) : 320,
+    height: lying ? (lines ? 100 : 80) + Math.max(bars * 24, categories.length * 34) : 320,
   };
 }
 
@@ -95,15 +97,16 @@ function optionOf(spec: BarSpec, { language, narrow, dark }: ChartLook) {
       itemHeight: 12,
       itemGap: 36,
     },
-    grid: { left: 20, right: 52, top: spec.series.length > 1 ? 40 : 12, bottom: 4, ...WITH_LABELS },
+    grid: gridOf(spec, narrow),
     xAxis: spec.lying ? values : names,
     yAxis: spec.lying ? names : values,
     series: barsOf(spec, ink, number),
   };
 }
 
-function barsOf({ series, stacked, lying }: BarSpec, ink: string, number: (value: number) => string) {
-  return series.map(({ name, values: data }) => ({
+function barsOf(spec: BarSpec, ink: string, number: (value: number) => string) {
+  const { series, stacked, lying } = spec;
+  return series.map(({ name, values: data }, at) => ({
     type: 'bar' as const,
     name,
     data: [...data],
@@ -112,8 +115,33 @@ function barsOf({ series, stacked, lying }: BarSpec, ink: string, number: (value
     label: {
       show: lying && !stacked,
       position: 'right' as const,
+      opacity: 1,
       color: ink,
       formatter: ({ value }: { value: unknown }) => number(Number(value)),
     },
+    ...(spec.lines && at === 0 && { itemStyle: { opacity: BENEATH_LINES }, markLine: linesOf(spec, ink) }),
   }));
 }
+
+/** Names may be wider on the screen than they are reckoned here: the reader's letters are not known. */
+const gridOf = ({ series, lying, lines }: BarSpec, narrow: boolean) => ({
+  left: lying ? (narrow ? 36 : 72) : 20,
+  right: 52,
+  top: series.length > 1 || lines ? 40 : 12,
+  bottom: 4,
+  ...WITH_LABELS,
+});
+
+/** So that a line stands out on a bar, and the bar still on the ground, in both schemes. */
+const BENEATH_LINES = 0.62;
+
+/** Each with its name above it, and the second one higher than the first: two may stand close to each other. */
+const linesOf = ({ lines = [] }: BarSpec, ink: string) => ({
+  symbol: 'none',
+  silent: true,
+  lineStyle: { color: ink, type: 'dashed' as const, width: 1.5 },
+  data: lines.map(({ name, value }, at) => ({
+    xAxis: value,
+    label: { formatter: name, color: ink, fontSize: 13, position: 'start' as const, distance: 4 + at * 16 },
+  })),
+});

@@ -1,4 +1,5 @@
-import type { AreaScore } from '../../register/register-fact.js';
+import { formatNumber } from '../../words/format.js';
+import type { AreaProfile } from '../area-profile.js';
 import { type Language, say } from '../../words/words.js';
 import { rowWords, type Statistic } from '../statistics.js';
 import type { BarSpec } from './chart.js';
@@ -27,11 +28,21 @@ export function specOf(language: Language, statistic: Statistic): BarSpec | null
   };
 }
 
-/** The six areas of a granted unit, each in percent of what could be reached. */
-export const areasSpec = (language: Language, scores: readonly AreaScore[]): BarSpec => ({
-  categories: scores.map(({ title }) => title),
-  series: [{ name: say(language, 'register:area-share'), values: scores.map(({ share }) => Number(share)) }],
-  stacked: false,
-  lying: true,
-  max: 100,
-});
+/** The six areas of a granted unit, each in percent of what could be reached, with what each predicate asks of every area. */
+export function areasSpec(language: Language, { scores, least }: AreaProfile): BarSpec {
+  return {
+    categories: scores.map(({ title }) => title),
+    series: [
+      { name: say(language, 'register:area-share'), values: scores.map(({ share }) => Number(share)) },
+    ],
+    stacked: false,
+    lying: true,
+    max: 100,
+    ...(least.length > 0 && {
+      lines: least.map(({ predicate, share }) => ({
+        name: `${predicate} ${formatNumber(language, share)}%`,
+        value: share,
+      })),
+    }),
+  };
+}

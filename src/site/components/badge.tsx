@@ -6,6 +6,10 @@ const HEIGHT = 44;
 const COLOURS = { good: '#1d6b3a', attention: '#8a5a00', bad: '#9b1c1c' } as const;
 const PLAIN = '#4a5860';
 
+/** The language stands in the name: an image on another site sets no cookie and is the same for everybody. */
+export const badgeFile = (language: Language): string =>
+  language === 'id' ? 'lencana.svg' : `lencana.${language}.svg`;
+
 /**
  * For other sites: the status of this moment. Where nothing is known, or only an outside report, it asks to look. Widths are
  * reckoned from the letters, generously: an image has no layout.

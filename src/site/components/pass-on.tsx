@@ -1,5 +1,6 @@
 import type { UnitView } from '../../register/register-views.js';
 import { say } from '../../words/words.js';
+import { badgeFile } from './badge.js';
 import type { PublicView } from '../public-page.js';
 
 /** To be printed for the counter, and to be put on the unit's own site. */
@@ -8,7 +9,8 @@ export function PassOn({ view, unit }: { readonly view: PublicView; readonly uni
   const { slug, name } = unit;
   const page = `${site}/unit/${slug}`;
   const alt = say(language, 'public:badge-alt', { unit: name });
-  const code = `<a href="${page}"><img src="${page}/lencana.svg" alt="${attribute(alt)}" height="44"></a>`;
+  const file = badgeFile(language);
+  const code = `<a href="${page}"><img src="${page}/${file}" alt="${attribute(alt)}" height="44"></a>`;
   return (
     <details className="panel pass-on">
       <summary>
@@ -25,7 +27,7 @@ export function PassOn({ view, unit }: { readonly view: PublicView; readonly uni
       />
       <p>{say(language, 'public:badge-hint')}</p>
       <p>
-        <img src={`/unit/${slug}/lencana.svg?lang=${language}`} alt={alt} height="44" loading="lazy" />
+        <img src={`/unit/${slug}/${file}`} alt={alt} height="44" loading="lazy" />
       </p>
       <p id="kode-lencana">{say(language, 'public:badge-code')}</p>
       <pre className="code" tabIndex={0} role="region" aria-labelledby="kode-lencana">

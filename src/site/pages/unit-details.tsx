@@ -1,3 +1,4 @@
+import type { AreaProfile } from '../area-profile.js';
 import { areasSpec } from '../charts/specs.js';
 import { Chart } from '../components/chart.js';
 import type { AreaScore } from '../../register/register-fact.js';
@@ -59,9 +60,15 @@ const signedWords = (language: Language, signed: number, total: number): string 
 /** Anything else (javascript:, data:) must not become a link. */
 const isLink = (address: string): boolean => /^https?:$/.test(URL.parse(address)?.protocol ?? '');
 
+interface AreaScoresProps {
+  readonly language: Language;
+  readonly slug: string;
+  readonly profile: AreaProfile;
+}
+
 /** Where the cycle publishes them: the areas' scores of a granted unit. */
-export function AreaScores({ language, slug, fact }: { language: Language; slug: string; fact: FactView }) {
-  const scores = fact.details.areaScores ?? [];
+export function AreaScores({ language, slug, profile }: AreaScoresProps) {
+  const { fact, scores, least } = profile;
   const decimal = (value: string) => formatNumber(language, Number(value), 2);
   const columns: readonly Column<AreaScore>[] = [
     { key: 'area', label: say(language, 'register:area'), cell: ({ area, title }) => `${area}. ${title}` },
@@ -86,9 +93,10 @@ export function AreaScores({ language, slug, fact }: { language: Language; slug:
         language={language}
         folder={`/unit/${slug}/grafik`}
         name="area"
-        spec={areasSpec(language, scores)}
+        spec={areasSpec(language, profile)}
         alt={say(language, 'public:areas-chart-alt')}
       />
+      <Least language={language} least={least} />
       <DataTable
         caption={say(language, 'register:areas-caption', {
           predicate: fact.predicate ?? '',
@@ -101,4 +109,10 @@ export function AreaScores({ language, slug, fact }: { language: Language; slug:
       />
     </section>
   );
+}
+
+function Least({ language, least }: { language: Language; least: AreaProfile['least'] }) {
+  if (least.length === 0) return null;
+  const words = least.map(({ predicate, share }) => `${predicate} ${formatNumber(language, share)}%`);
+  return <p className="small soft">{say(language, 'register:areas-least', { least: words.join(', ') })}</p>;
 }

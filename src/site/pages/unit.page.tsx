@@ -6,6 +6,7 @@ import { AsOfForm, AsOfStatement, type Then } from '../components/as-of.js';
 import { StatusBadge } from '../components/status-badge.js';
 import { UnitCourse } from '../components/unit-course.js';
 import { PublicPage, type PublicView } from '../public-page.js';
+import { areaProfileOf } from '../area-profile.js';
 import { answerWords, placeWords, statusWords, toneOf } from '../register-words.js';
 import { PassOn } from '../components/pass-on.js';
 import { Replies, repliesToStatus, UnitHistory } from '../components/unit-history.js';
@@ -15,7 +16,7 @@ import { AreaScores, Declaration } from './unit-details.js';
 export function UnitPage({ view, unit, then }: { view: PublicView; unit: UnitView; then: Then }) {
   const { language } = view;
   const declared = unit.facts.find(({ details }) => details.declaration);
-  const scored = unit.facts.find(({ kind, details }) => kind === 'granted' && details.areaScores);
+  const profile = areaProfileOf(unit.facts);
   return (
     <PublicPage
       view={view}
@@ -42,7 +43,7 @@ export function UnitPage({ view, unit, then }: { view: PublicView; unit: UnitVie
           <h2>{say(language, 'register:history')}</h2>
           <UnitHistory language={language} facts={unit.facts} />
           {declared && <Declaration language={language} fact={declared} />}
-          {scored && <AreaScores language={language} slug={unit.slug} fact={scored} />}
+          {profile && <AreaScores language={language} slug={unit.slug} profile={profile} />}
           <Namesakes language={language} unit={unit} />
         </div>
         <div>
