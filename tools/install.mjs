@@ -36,6 +36,7 @@ const WEB_SOURCES = [
     'src/cases/sheet',
     'src/cases/sheet-file',
     'src/site/components',
+    'src/site/charts',
   ],
   ...['seeds/instruments', 'seeds/cycles', 'seeds/guidance'],
 ];

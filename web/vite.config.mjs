@@ -67,6 +67,8 @@ export default defineConfig({
   build: {
     assetsDir: '',
     assetsInlineLimit: 0,
+    // The charts' library; only the screen that draws them loads it.
+    chunkSizeWarningLimit: 600,
     emptyOutDir: true,
     manifest: 'manifest.json',
     modulePreload: { polyfill: false },

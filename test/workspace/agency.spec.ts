@@ -128,6 +128,25 @@ it('leads a unit to a decision that two confirm; the panel votes at phone width'
   await page.context().close();
 }, 120_000);
 
+it('sets the sheets side by side against both thresholds, as a chart and as a table', async () => {
+  const page = await open('secretariat');
+  const { id } = await walks.get('Kantor Delta')!.file('national-evaluation');
+  await page.goto(`/app/kasus/${id}`);
+  await page.getByRole('link', { name: 'Lihat profil enam area' }).click();
+  const chart = page.getByRole('img', { name: /^Grafik: enam area/ });
+  await chart.waitFor();
+  expect(await page.evaluate("document.querySelector('.ws-chart').naturalWidth")).toBe(720);
+  const heads = await page.getByRole('columnheader').allInnerTexts();
+  expect(heads).toEqual([
+    ...['Area', 'Minimal WBK', 'Minimal WBBM'],
+    ...['Penilaian mandiri', 'Evaluasi TPI', 'Evaluasi TPN'],
+  ]);
+  expect(await page.getByRole('row').nth(1).innerText()).toMatch(/60%.*75%.*100%.*100%.*100%/s);
+  await looks(page, 'profil');
+  await expectSound(page, [`/app/kasus/${id}/profil`]);
+  await page.context().close();
+}, 60_000);
+
 it('is as light or dark as it is told, and stays so', async () => {
   const page = await open('admin');
   await page.emulateMedia({ colorScheme: 'light' });

@@ -42,6 +42,12 @@ const queue = createRoute({
     ...pageIn(search),
   }),
 });
+/** Brings the charts with it. */
+const profile = createRoute({
+  getParentRoute: () => root,
+  path: '/kasus/$id/profil',
+  component: lazy(() => import('./shared/profile.js')),
+});
 const board = createRoute({
   getParentRoute: () => root,
   path: '/papan',
@@ -62,7 +68,7 @@ const across = createRoute({
 });
 
 const router = createRouter({
-  routeTree: root.addChildren([home, caseRoute, sheet, desk, queue, across, board]),
+  routeTree: root.addChildren([home, caseRoute, sheet, desk, queue, across, board, profile]),
   basepath: '/app',
   defaultErrorComponent: Failed,
 });

@@ -3,8 +3,8 @@ import { GridComponent, LegendComponent, MarkLineComponent } from 'echarts/compo
 import { init, use } from 'echarts/core';
 import { LegacyGridContainLabel } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
-import type { Language } from '../../words/words.js';
-import { formatNumber } from '../../words/format.js';
+import type { Language } from '../../words/language.js';
+import { formatNumber } from '../../words/numbers.js';
 
 use([BarChart, GridComponent, LegacyGridContainLabel, LegendComponent, MarkLineComponent, SVGRenderer]);
 
@@ -74,6 +74,7 @@ function optionOf(spec: BarSpec, { language, narrow, dark }: ChartLook) {
     axisLabel: {
       ...text,
       color: ink,
+      lineHeight: 16,
       ...(spec.lying && { width: narrow ? 110 : 220, overflow: 'break' as const }),
     },
   };

@@ -35,6 +35,13 @@ export function CaseScreen() {
         </p>
       )}
       <Steps file={file} />
+      {file.cycle !== null && (
+        <p>
+          <Link to="/kasus/$id/profil" params={{ id }}>
+            {say('workspace:profile-open')}
+          </Link>
+        </p>
+      )}
       <Way lines={way.items} id={id} />
       <History file={file} journal={journal} />
     </>

@@ -22,6 +22,9 @@ function apply(theme: Theme): void {
 
 apply(themeKept());
 
+export const isDark = (): boolean =>
+  themeKept() === 'dark' || (themeKept() === 'device' && matchMedia(DARK).matches);
+
 /** As the device has it, light, or dark; kept on this device. */
 export function ThemeSwitch() {
   const [theme, setTheme] = useState(themeKept);
