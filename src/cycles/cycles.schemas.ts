@@ -88,6 +88,7 @@ export const CYCLE_SCHEMAS: Schemas = {
       ...object({
         ...{ id: text, year: integer, instrument: text },
         legalBasis: list(text),
+        evidencePeriod: object({ opens: date, closes: date, timeZone: text }),
         windows: object({ proposal: object({ opens: date, closes: date, timeZone: text }) }),
         extensions: list(object({ stage: text, closes: date, reason: text, recordedAt: instant })),
       }),

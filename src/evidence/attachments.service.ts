@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull } from 'typeorm';
+import type { Dates } from '../domain/evidence/dates.js';
 import { type Flag, type MediaType } from '../domain/evidence/file-type.js';
 import { counts, type Scan } from '../domain/evidence/scan.js';
 import type { CaseFile } from '../journal/case-file.entity.js';
@@ -10,7 +11,7 @@ import { holdOpen } from './unit-sheets.service.js';
 import { addVersion } from './versions.js';
 
 /** A file where it stands beside an answer. */
-export interface SheetFile {
+export interface SheetFile extends Dates {
   readonly linkId: string;
   readonly evidenceId: string;
   readonly versionId: string;
@@ -31,7 +32,7 @@ export type SheetFiles = ReadonlyMap<string, readonly SheetFile[]>;
 export const isGiven = ({ scan }: SheetFile): boolean => counts(scan);
 
 /** A file in a frozen sheet: with its content's hash, so that the sheet's own hash binds every byte. */
-export interface FrozenFile {
+export interface FrozenFile extends Partial<Dates> {
   readonly version: string;
   readonly evidence: string;
   readonly number: number;
@@ -91,7 +92,7 @@ export class Attachments {
       ...{ entryId, indicator, versionId, caseId, agencyId },
     }));
     if (pins.length > 0) await tx.insert(EvidencePin, pins);
-    return byIndicator(rows.map((row) => ({ ...row, size: Number(row.size) })));
+    return byIndicator(rows.map(frozenFile));
   }
 
   /** How many uploads for the sheet have arrived and are not safe yet. */
@@ -155,6 +156,14 @@ export class Attachments {
   }
 }
 
+/** What the unit has not said of dates is not written down either. */
+const frozenFile = ({ datedOn, validFrom, validUntil, ...row }: FrozenFile & { indicator: string }) => ({
+  ...{ ...row, size: Number(row.size) },
+  ...(datedOn && { datedOn }),
+  ...(validFrom && { validFrom }),
+  ...(validUntil && { validUntil }),
+});
+
 export function byIndicator<Row extends { readonly indicator: string }>(
   rows: readonly Row[],
 ): Map<string, Omit<Row, 'indicator'>[]> {
@@ -166,7 +175,8 @@ export function byIndicator<Row extends { readonly indicator: string }>(
 /** The files of a sheet as they stand; $1: the case. */
 export const FILES = `
   SELECT l.indicator, l.id AS "linkId", l.evidence_id AS "evidenceId", v.id AS "versionId", v.number, v.name, v.size,
-         v.media_type AS "mediaType", o.flags, o.scan, l.pages, l.caption, v.recorded_at AS "recordedAt"
+         v.media_type AS "mediaType", o.flags, o.scan, l.pages, l.caption, v.recorded_at AS "recordedAt",
+         l.dated_on::text AS "datedOn", l.valid_from::text AS "validFrom", l.valid_until::text AS "validUntil"
     FROM evidence_link l
     JOIN evidence_version v ON v.id = l.version_id
     JOIN stored_object o ON o.agency_id = v.agency_id AND o.hash = v.hash
@@ -175,7 +185,8 @@ export const FILES = `
 
 const FROZEN = `
   SELECT l.indicator, v.id AS version, v.evidence_id AS evidence, v.number, v.name, v.size, v.hash, v.media_type AS type,
-         l.pages, l.caption
+         l.pages, l.caption, l.dated_on::text AS "datedOn", l.valid_from::text AS "validFrom",
+         l.valid_until::text AS "validUntil"
     FROM evidence_link l JOIN evidence_version v ON v.id = l.version_id
    WHERE l.case_id = $1 AND l.ended_at IS NULL
    ORDER BY l.indicator, l.linked_at, l.id`;

@@ -112,6 +112,10 @@ export class EvidenceLink {
   @Column('uuid', { name: 'version_id' }) versionId: string;
   @Column('text') pages: string;
   @Column('text') caption: string;
+  /** What the unit says of the document's dates. */
+  @Column('date', { name: 'dated_on', nullable: true }) datedOn: string | null;
+  @Column('date', { name: 'valid_from', nullable: true }) validFrom: string | null;
+  @Column('date', { name: 'valid_until', nullable: true }) validUntil: string | null;
   @Column('uuid', { name: 'linked_by' }) linkedBy: string;
   @Column('timestamptz', { name: 'linked_at' }) linkedAt: Date;
   @Column('uuid', { name: 'ended_by', nullable: true }) endedBy: string | null;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull } from 'typeorm';
+import type { Dates } from '../domain/evidence/dates.js';
 import type { CaseFile } from '../journal/case-file.entity.js';
 import type { Actor } from '../platform/actor.js';
 import { Clock } from '../platform/clock.js';
@@ -9,12 +10,15 @@ import { isUuid } from '../platform/ids.js';
 import { type FieldFault, Problem } from '../platform/problem.js';
 import { EvidenceLink } from './evidence.entity.js';
 import { UnitSheets } from './unit-sheets.service.js';
-import { faultsOfPlace, type Place } from './place.js';
+import { faultsOfPlace, type Place, readDates } from './place.js';
 
 /** Existing evidence that is to stand at an indicator too. */
 export interface LinkWish extends Place {
   readonly evidenceId: string;
 }
+
+/** What is meant of a file where it stands; days as they were typed. */
+interface Meant extends Omit<Place, 'indicator'>, Partial<Record<keyof Dates, string>> {}
 
 /** Where a unit's files stand on its sheet: changed only while the sheet may be changed, and nothing is ever erased. */
 @Injectable()
@@ -67,15 +71,16 @@ export class EvidenceLinks {
   }
 
   /** Other pages, another caption. Throws `not-found`, `sheet-closed`, `invalid-input`. */
-  async change(actor: Actor, caseId: string, id: string, meant: Omit<Place, 'indicator'>): Promise<void> {
+  async change(actor: Actor, caseId: string, id: string, meant: Meant): Promise<void> {
+    const dates = readDates(meant);
     await this.database.withActor(actor, async (tx) => {
       await this.sheets.getOpen(tx, actor, caseId);
       const link = await tx.findOneBy(EvidenceLink, { id, caseId, endedAt: IsNull() });
       if (!link) throw Problem.notFound();
-      const faults = faultsOfPlace({ ...link, ...meant });
+      const faults = faultsOfPlace({ indicator: link.indicator, pages: meant.pages, caption: meant.caption });
       if (faults.length > 0) throw Problem.invalid(faults);
       const place = { pages: meant.pages.trim(), caption: meant.caption.trim() };
-      await tx.update(EvidenceLink, { id }, place);
+      await tx.update(EvidenceLink, { id }, { ...place, ...dates });
     });
   }
 

@@ -41,31 +41,30 @@ export async function aFile(
   return (await find())!;
 }
 
-/** A document of the procedure that the head of the place's agency has put before its proposal, and that waits there. */
+/** A document of the procedure that the head of the place's agency has put before its proposal, and that waits there; its id. */
+export async function aDocument(world: World, place: Place, about: string): Promise<string> {
+  const { app } = world.scene;
+  const { cast, walks } = world.places[place];
+  const caseId = idOf(world, place, about);
+  const walk = [...walks.values()][0];
+  const find = () => walk.read((tx) => tx.findOneBy(CaseDocument, { caseId, endedAt: IsNull() }));
+  const known = await find();
+  if (known) return known.id;
+  const wish = { commandId: randomUUID(), caseId, indicator: '', filename: 'surat.txt', isDocument: true };
+  const actor = await actorOf(app, cast.players.agencyHead);
+  const content = Readable.from([Buffer.from(`Surat ${caseId}`)]);
+  await app.get(FormUploads).take(actor, { ...wish, pages: '', caption: '', supersedes: '' }, content);
+  await app.get(JobsService).runAllNow();
+  return (await find())!.id;
+}
 const aDocumentAt =
-  (base: string, sent: { readonly rest?: string; readonly form?: Asked['form'] } = {}): Asking =>
+  (
+    base: string,
+    { rest = '', form }: { readonly rest?: string; readonly form?: Asked['form'] } = {},
+  ): Asking =>
   async (world, place, about) => {
-    const { app } = world.scene;
-    const { cast, walks } = world.places[place];
-    const caseId = idOf(world, place, about);
-    const walk = [...walks.values()][0];
-    const find = () => walk.read((tx) => tx.findOneBy(CaseDocument, { caseId, endedAt: IsNull() }));
-    const known = await find();
-    if (!known) {
-      const wish = {
-        commandId: randomUUID(),
-        caseId,
-        indicator: '',
-        filename: 'surat.txt',
-        isDocument: true,
-      };
-      const actor = await actorOf(app, cast.players.agencyHead);
-      const content = Readable.from([Buffer.from(`Surat ${caseId}`)]);
-      await app.get(FormUploads).take(actor, { ...wish, pages: '', caption: '', supersedes: '' }, content);
-      await app.get(JobsService).runAllNow();
-    }
-    const { rest = '', form } = sent;
-    return { url: `${base.replace(':id', caseId)}/${(known ?? (await find()))!.id}${rest}`, form };
+    const id = await aDocument(world, place, about);
+    return { url: `${base.replace(':id', idOf(world, place, about))}/${id}${rest}`, form };
   };
 
 const aFileAt =

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aUnit } from '../support/cast.js';
 import { ask } from './ask.js';
-import { aFile } from './evidence-requests.js';
+import { aDocument, aFile } from './evidence-requests.js';
 import { ROWS } from './table.js';
 import { aWorld, type Column, COLUMNS, type World } from './world.js';
 
@@ -11,6 +11,7 @@ beforeAll(async () => {
   // A unit with which nothing has begun is opened like any other.
   await aUnit(world.scene.app, world.places.own.cast);
   await aFile(world, 'own', 'assessment');
+  await aDocument(world, 'own', 'proposal');
 }, 300_000);
 afterAll(() => world?.close());
 

@@ -99,6 +99,7 @@ export const CASE_SCHEMAS: Schemas = {
         ...{ id: uuid, indicator: text, evidenceId: uuid, versionId: uuid },
         number: described(integer, 'Of the version.'),
         ...{ name: text, size: integer, mediaType: text, pages: text, caption: text, recordedAt: instant },
+        ...{ datedOn: orNull(date), validFrom: orNull(date), validUntil: orNull(date) },
         flags: list(text),
         scan: text,
       }),
@@ -221,6 +222,7 @@ export const CASE_SCHEMAS: Schemas = {
     changed: described(boolean, 'This person has seen another version and not this one.'),
     droppedAt: described(orNull(instant), 'When its content was deleted.'),
     dropReason: orNull(text),
+    findings: described(list(text), 'What its dates give to say; it changes no score.'),
   }),
   Saved: object({ version: integer }),
   Prerequisite: object({

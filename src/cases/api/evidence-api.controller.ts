@@ -8,7 +8,7 @@ import type { Actor } from '../../platform/actor.js';
 import { Answers, ref } from '../../platform/http/schema.js';
 import { IdParam } from '../../platform/ids.js';
 import { EvidenceLists } from '../evidence/evidence-lists.service.js';
-import { AddressDto, DocumentDto, LinkDto, MeantDto } from './evidence.dto.js';
+import { AddressDto, DocumentDto, ChangeDto, LinkDto } from './evidence.dto.js';
 
 /** Where a unit's evidence stands on its sheet, and which of it is put before a case as a document. Files arrive at /api/v1/uploads. */
 @ApiTags('evidence')
@@ -46,14 +46,17 @@ export class EvidenceApiController {
 
   @Put('evidence/links/:link')
   @HttpCode(204)
-  @ApiOperation({ operationId: 'changeLink', summary: 'Other pages, another caption' })
+  @ApiOperation({
+    operationId: 'changeLink',
+    summary: 'Other pages, another caption, other dates; what is left out is emptied',
+  })
   async change(
     @IdParam() caseId: string,
     @IdParam('link') link: string,
-    @Body() { pages = '', caption = '' }: MeantDto,
+    @Body() { pages = '', caption = '', ...dates }: ChangeDto,
     @CurrentActor() actor: Actor,
   ): Promise<void> {
-    await this.links.change(actor, caseId, link, { pages, caption });
+    await this.links.change(actor, caseId, link, { pages, caption, ...dates });
   }
 
   @Delete('evidence/links/:link')

@@ -18,6 +18,26 @@ export class MeantDto {
   caption?: string;
 }
 
+export class ChangeDto extends MeantDto {
+  @ApiPropertyOptional({ format: 'date', description: 'When the document was made.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(60)
+  datedOn?: string;
+
+  @ApiPropertyOptional({ format: 'date' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(60)
+  validFrom?: string;
+
+  @ApiPropertyOptional({ format: 'date' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(60)
+  validUntil?: string;
+}
+
 export class LinkDto extends MeantDto {
   @ApiProperty({ description: 'Code of the indicator.' })
   @IsString()

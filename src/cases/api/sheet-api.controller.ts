@@ -115,8 +115,8 @@ export class SheetApiController {
 const mapped = <From, To>(lists: ReadonlyMap<string, readonly From[]>, show: (one: From) => To) =>
   Object.fromEntries([...lists].map(([code, list]) => [code, list.map(show)]));
 
-const shownFile = ({ versionId, name, number, size, pages, caption, linkId, state }: DeskFile) => ({
-  ...{ versionId, name, number, size, pages, caption, linkId },
+const shownFile = ({ versionId, name, number, size, pages, caption, linkId, state, findings }: DeskFile) => ({
+  ...{ versionId, name, number, size, pages, caption, linkId, findings },
   ...state,
 });
 

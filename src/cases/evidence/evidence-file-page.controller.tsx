@@ -72,9 +72,9 @@ export class EvidenceFilePageController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const opened = await this.desks.openFile(actor, caseId, indicator, link);
-    const { pages = '', caption = '' } = textsIn(request.body);
+    const { pages = '', caption = '', datedOn, validFrom, validUntil } = textsIn(request.body);
     await this.tried('keterangan', opened, { actor, request, reply }, () =>
-      this.links.change(actor, caseId, link, { pages, caption }),
+      this.links.change(actor, caseId, link, { pages, caption, datedOn, validFrom, validUntil }),
     );
   }
 

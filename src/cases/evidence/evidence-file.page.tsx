@@ -1,3 +1,4 @@
+import { DATES } from '../../domain/evidence/dates.js';
 import type { View } from '../../people/page.js';
 import { Form, Refusal, type Refused } from '../../people/pages/form.js';
 import { faultAt } from '../../site/components/error-summary.js';
@@ -44,14 +45,10 @@ export function EvidenceFilePage(props: EvidenceFilePageProps) {
   );
 }
 
-function Changes({ view, desk, indicator, file, uploadLimit, refused }: EvidenceFilePageProps) {
+function Changes(props: EvidenceFilePageProps) {
+  const { view, desk, indicator, file, uploadLimit, refused } = props;
   const { language } = view;
   const here = pathOf.evidenceFile(desk.file.id, indicator.code, file.linkId ?? '');
-  const common = (name: 'pages' | 'caption') => ({
-    ...{ language, name, label: say(language, `evidence:${name}`) },
-    value: refused?.values[name] ?? file[name],
-    error: faultAt(language, refused?.faults, name),
-  });
   return (
     <>
       <section className="panel" aria-labelledby="ganti">
@@ -67,14 +64,7 @@ function Changes({ view, desk, indicator, file, uploadLimit, refused }: Evidence
           refused={refused}
         />
       </section>
-      <section className="panel" aria-labelledby="ubah">
-        <h2 id="ubah">{say(language, 'evidence:change')}</h2>
-        <Form view={view} action={`${here}/keterangan`}>
-          <Field {...common('pages')} hint={say(language, 'evidence:pages-hint')} maxLength={100} />
-          <Field {...common('caption')} maxLength={500} />
-          <button type="submit">{say(language, 'evidence:change-submit')}</button>
-        </Form>
-      </section>
+      <Meant {...props} here={here} />
       <section className="panel" aria-labelledby="lepas">
         <h2 id="lepas">{say(language, 'evidence:unlink')}</h2>
         <p>{say(language, 'evidence:unlink-about')}</p>
@@ -85,6 +75,37 @@ function Changes({ view, desk, indicator, file, uploadLimit, refused }: Evidence
         </Form>
       </section>
     </>
+  );
+}
+
+/** What of the file is meant here, and what its unit says of its dates. */
+function Meant({ view, file, refused, here }: EvidenceFilePageProps & { readonly here: string }) {
+  const { language } = view;
+  const common = (name: 'pages' | 'caption') => ({
+    ...{ language, name, label: say(language, `evidence:${name}`) },
+    value: refused?.values[name] ?? file[name],
+    error: faultAt(language, refused?.faults, name),
+  });
+  return (
+    <section className="panel" aria-labelledby="ubah">
+      <h2 id="ubah">{say(language, 'evidence:change')}</h2>
+      <Form view={view} action={`${here}/keterangan`}>
+        <Field {...common('pages')} hint={say(language, 'evidence:pages-hint')} maxLength={100} />
+        <Field {...common('caption')} maxLength={500} />
+        {DATES.map((name) => (
+          <Field
+            key={name}
+            language={language}
+            name={name}
+            kind="date"
+            label={say(language, `evidence:${name}`)}
+            value={refused?.values[name] ?? file.dates[name] ?? ''}
+            error={faultAt(language, refused?.faults, name)}
+          />
+        ))}
+        <button type="submit">{say(language, 'evidence:change-submit')}</button>
+      </Form>
+    </section>
   );
 }
 

@@ -49,10 +49,15 @@ export function FileName({ language, file }: FileProps) {
 }
 
 /** What its readers must know before they open it; whether it was scanned is always said. */
-export function FileBadges({ language, file: { state } }: FileProps) {
+export function FileBadges({ language, file: { state, findings } }: FileProps) {
   return (
     <>
       <ContentBadges language={language} state={state} />
+      {findings.map((finding) => (
+        <StatusBadge key={finding} tone="attention">
+          {say(language, `evidence:finding.${finding}`)}
+        </StatusBadge>
+      ))}
       {state.changed && <StatusBadge tone="attention">{say(language, 'evidence:changed')}</StatusBadge>}
     </>
   );

@@ -123,7 +123,6 @@ function Team({ language, caseView: { seats, names } }: PartProps) {
 
 /** Whoever takes a step that asks for a document puts it there first. */
 function StepDocuments({ language, caseView: { file, documents, attaches } }: PartProps) {
-  if (documents.length === 0 && !attaches) return null;
   return (
     <section aria-labelledby="berkas-langkah">
       <h2 id="berkas-langkah">{say(language, 'evidence:documents')}</h2>

@@ -60,21 +60,38 @@ export function ScorePage({ view, desk, score }: { view: View; desk: Desk; score
       {score.blank.length > 0 && (
         <p>{say(language, 'cases:blank-list', { codes: score.blank.join(', ') })}</p>
       )}
-      <Findings language={language} score={score} />
+      <Findings language={language} score={score} files={desk.files} />
     </Layout>
   );
 }
 
-function Findings({ language, score }: { language: Language; score: ScoreResult }) {
+interface FindingsProps {
+  readonly language: Language;
+  readonly score: ScoreResult;
+  readonly files: Desk['files'];
+}
+
+/** Contradictions in the answers, and what the dates of their evidence give to say. */
+function Findings({ language, score, files }: FindingsProps) {
+  const dated = [...files].flatMap(([code, list]) =>
+    list.flatMap(({ name, versionId, findings }) =>
+      findings.map((finding) => ({ key: `${code} ${versionId} ${finding}`, code, name, finding })),
+    ),
+  );
   return (
     <>
       <h2>{say(language, 'cases:findings')}</h2>
-      {score.findings.length === 0 ? (
+      {score.findings.length + dated.length === 0 ? (
         <p>{say(language, 'cases:findings-none')}</p>
       ) : (
         <ul>
           {score.findings.map(({ code, message, messageEn }) => (
             <li key={code}>{language === 'en' ? messageEn : message}</li>
+          ))}
+          {dated.map(({ key, code, name, finding }) => (
+            <li key={key}>
+              <span className="code">{code}</span> {name}: {say(language, `evidence:finding.${finding}`)}
+            </li>
           ))}
         </ul>
       )}

@@ -1,3 +1,4 @@
+import type { DateFinding, Dates } from '../../domain/evidence/dates.js';
 import type { Cycle } from '../../domain/instrument/cycle.js';
 import type { Indicator, Instrument } from '../../domain/instrument/instrument.js';
 import type { Answer } from '../../domain/scoring/answers.js';
@@ -35,6 +36,9 @@ export interface DeskFile {
   readonly pages: string;
   readonly caption: string;
   readonly state: FileState;
+  readonly dates: Dates;
+  /** What its dates give to say. */
+  readonly findings: readonly DateFinding[];
   /** Where it stands on the unit's own sheet; null in a submitted one. */
   readonly linkId: string | null;
 }

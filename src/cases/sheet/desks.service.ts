@@ -15,6 +15,7 @@ import type { SheetFile } from '../../evidence/attachments.service.js';
 import { Shelf } from '../../evidence/shelf.service.js';
 import { EDITABLE } from '../../domain/assessment/assessment.procedure.js';
 import { Cycles } from '../../cycles/cycles.service.js';
+import { type Dates, findingsOfDates } from '../../domain/evidence/dates.js';
 import type { Cycle } from '../../domain/instrument/cycle.js';
 import { scoreSheet } from '../../domain/scoring/score-sheet.js';
 import { type EvaluationSheet, EvaluationSheets } from '../../evaluations/evaluation-sheets.service.js';
@@ -108,7 +109,7 @@ export class Desks {
       texts: ['note', 'evidence'],
       rows: new Map([...sheet.rows].map(([code, row]) => [code, answerRow(row)])),
       unit: null,
-      files: await this.readable(tx, actor, sheet.files, fileOnSheet),
+      files: await this.readable(tx, actor, sheet.files, fileOnSheet(sheet.cycle)),
       addresses: await this.opened(tx, sheet.addresses),
       opinions: new Map(),
       returned: isReturned ? reasonsIn(returns?.input.reasons) : new Map(),
@@ -134,7 +135,7 @@ export class Desks {
     return {
       ...{ file, mode, rows, opinions, instrument: sheet.instrument, cycle: sheet.cycle, unit: sheet.unit },
       texts: ['reason'],
-      files: await this.readable(tx, actor, submitted, fileInSubmission),
+      files: await this.readable(tx, actor, submitted, fileInSubmission(sheet.cycle)),
       addresses: await this.opened(
         tx,
         new Map([...sheet.unit].map(([code, { addresses }]) => [code, addresses] as const)),
@@ -187,14 +188,21 @@ export class Desks {
   }
 }
 
-const fileOnSheet = ({ versionId, evidenceId, number, name, size, pages, caption, linkId }: SheetFile) => ({
-  ...{ versionId, evidenceId, number, name, size, pages, caption, linkId },
-});
+const fileOnSheet = (cycle: Cycle) => (file: SheetFile) => {
+  const { versionId, evidenceId, number, name, size, pages, caption, linkId } = file;
+  return { versionId, evidenceId, number, name, size, pages, caption, linkId, ...datesIn(file, cycle) };
+};
 
-const fileInSubmission = ({ version, evidence, number, name, size, pages, caption }: UnitFile) => ({
-  ...{ versionId: version, evidenceId: evidence, number, name, size, pages, caption },
-  linkId: null,
-});
+const fileInSubmission = (cycle: Cycle) => (file: UnitFile) => {
+  const { version, evidence, number, name, size, pages, caption } = file;
+  const shown = { versionId: version, evidenceId: evidence, number, name, size, pages, caption };
+  return { ...shown, linkId: null, ...datesIn(file, cycle) };
+};
+
+function datesIn({ datedOn, validFrom, validUntil }: Partial<Dates>, { evidencePeriod }: Cycle) {
+  const dates = { datedOn: datedOn ?? null, validFrom: validFrom ?? null, validUntil: validUntil ?? null };
+  return { dates, findings: findingsOfDates(dates, evidencePeriod) };
+}
 
 const answerRow = ({ value, version, note, evidence, changedAt, changedBy }: AnswerRow): DeskRow => ({
   ...{ value, version, texts: { note, evidence } },

@@ -34,6 +34,8 @@ export interface Cycle {
   readonly yearsUntilNotMonitored: number;
   /** How many years evidence is kept after the cycle's own. */
   readonly evidenceYears: number;
+  /** Within which days a document that proves something of the cycle was made; another is a finding. */
+  readonly evidencePeriod: Window;
   readonly publishAreaScores: boolean;
   readonly windows: { readonly proposal: Window };
   /** Where each single figure comes from, by its name in this type. */

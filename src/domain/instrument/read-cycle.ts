@@ -49,6 +49,11 @@ export function readCycle(json: unknown): Cycle {
       'value',
       'publishAreaScores',
     ),
+    evidencePeriod: readWindow(
+      reading,
+      reading.members(top.evidencePeriod, 'evidencePeriod'),
+      'evidencePeriod',
+    ),
     windows: {
       proposal: readWindow(reading, reading.members(top.windows, 'windows').proposal, 'windows.proposal'),
     },

@@ -549,6 +549,8 @@ export interface components {
             /** @description When its content was deleted. */
             droppedAt: string | null;
             dropReason: string | null;
+            /** @description What its dates give to say; it changes no score. */
+            findings: string[];
         };
         Saved: {
             version: number;
