@@ -38,6 +38,8 @@ const ASIDE: ReadonlySet<string> = new Set([
   'record-outside-grant',
   'record-outside-pass',
   'record-outside-refusal',
+  'record-earlier-grant',
+  'withdraw-earlier-grant',
   'reconvene',
   'reopen',
   'reply',

@@ -15,13 +15,18 @@ import { Bindings } from '../journal/bindings.service.js';
 import { CaseFile } from '../journal/case-file.entity.js';
 import { Journal } from '../journal/journal.service.js';
 import { tell } from '../notices/tell.js';
+import { EarlierGrants } from './earlier-grants.service.js';
 
 @Injectable()
 export class DesignationBinding implements Binding<DesignationTerms>, OnModuleInit {
   readonly procedure = designationProcedure;
   readonly effects = {
     'open-assessment': within((done) => this.openAssessment(done)),
+    'begin-predicate': within((done) => this.earlier.begin(done)),
+    'publish-grant': after((done) => this.earlier.publish(done)),
     'tell-unit': after(tell('unit')),
+    'tell-agency': after(tell('agency')),
+    'tell-secretariat': after(tell('secretariat')),
   };
 
   constructor(
@@ -30,13 +35,14 @@ export class DesignationBinding implements Binding<DesignationTerms>, OnModuleIn
     private readonly agencies: AgenciesService,
     private readonly journal: Journal,
     private readonly sheets: SheetsService,
+    private readonly earlier: EarlierGrants,
   ) {}
 
   onModuleInit(): void {
     this.bindings.add(this);
   }
 
-  async factsOf(tx: EntityManager, { file, today }: Question): Promise<DesignationFacts> {
+  async factsOf(tx: EntityManager, { file, actor, today }: Question): Promise<DesignationFacts> {
     const current = this.cycles.current();
     const cycle = current.id;
     const files = await tx.findBy(CaseFile, { unitId: file.unitId });
@@ -48,6 +54,7 @@ export class DesignationBinding implements Binding<DesignationTerms>, OnModuleIn
       window: await this.cycles.proposalWindow(tx, current),
       unitClosed: (await this.agencies.getUnit(tx, file.unitId)).closedAt !== null,
       assessedInCycle: assessments.some((assessment) => assessment.cycle === cycle),
+      ...(await this.earlier.factsOf(tx, file, actor)),
     };
   }
 

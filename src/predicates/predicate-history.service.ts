@@ -6,6 +6,9 @@ import { CaseFile } from '../journal/case-file.entity.js';
 import { Cases } from '../journal/cases.service.js';
 import { dateInJakarta } from '../platform/clock.js';
 
+/** The step of a designation that records a predicate from before this register. */
+export const EARLIER_GRANT = 'record-earlier-grant';
+
 /** What a unit holds and held, from the cases of its predicates. Dates are those of the decrees, `YYYY-MM-DD`. */
 @Injectable()
 export class PredicateHistory {
@@ -14,13 +17,12 @@ export class PredicateHistory {
   /** Since when the unit holds the predicate without interruption (a suspension is one); null where it does not. */
   async heldSince(tx: EntityManager, unitId: string, predicate: Predicate): Promise<string | null> {
     const held = await this.findHeld(tx, unitId, predicate);
-    if (!held?.parentId) return null;
-    const decree = await this.cases.lastEntry(tx, held.parentId, 'decree');
+    if (!held) return null;
     const suspended = await this.cases.lastEntry(tx, held.id, 'suspend');
     const restored = (await this.cases.entriesOf(tx, held.id, 'restore')).reverse();
     const since = suspended && restored.find(({ seq }) => seq > suspended.seq);
     if (since) return dateInJakarta(since.recordedAt);
-    return decree && textOf(decree.input, 'decreeDate');
+    return this.grantedOn(tx, held);
   }
 
   findHeld(tx: EntityManager, unitId: string, predicate: Predicate): Promise<CaseFile | null> {
@@ -39,8 +41,11 @@ export class PredicateHistory {
   }
 
   /** The date of the decree that granted this predicate; null where none is recorded. */
-  async grantedOn(tx: EntityManager, { parentId }: CaseFile): Promise<string | null> {
-    const decree = parentId && (await this.cases.lastEntry(tx, parentId, 'decree'));
+  async grantedOn(tx: EntityManager, { parentId, openedAt }: CaseFile): Promise<string | null> {
+    if (!parentId) return null;
+    const decrees = await this.cases.entriesOf(tx, parentId, 'decree', EARLIER_GRANT);
+    // A unit may have lost one and recorded another later: its own is the last before it began.
+    const decree = decrees.find(({ recordedAt }) => recordedAt <= openedAt);
     return decree ? textOf(decree.input, 'decreeDate') : null;
   }
 

@@ -10,6 +10,9 @@ const ready: Ready<DesignationTerms> = {
     window: { opens: '2026-05-01', closes: '2026-05-31' },
     assessedInCycle: false,
     unitClosed: false,
+    held: null,
+    revokedOn: null,
+    sameHand: false,
   },
   input: { decreeDate: '2026-02-10' },
 };
@@ -32,6 +35,30 @@ const edges: readonly Edge<DesignationTerms>[] = [
   { from, event, facts: { underWay: true }, missing: ['attempt-under-way'] },
   { from, event, facts: { assessedInCycle: true }, missing: ['assessed-in-cycle'] },
   { from, event, facts: { underWay: true, assessedInCycle: true }, missing: ['attempt-under-way'] },
+  {
+    from,
+    event: 'record-earlier-grant',
+    facts: { held: 'WBK', revokedOn: '2026-02-11' },
+    missing: ['held-already', 'grant-before-revocation'],
+  },
+  {
+    from,
+    event: 'record-earlier-grant',
+    input: { decreeDate: '2026-02-11' },
+    missing: ['date-in-future'],
+  },
+  {
+    from: 'earlier-grant-recorded',
+    event: 'confirm-earlier-grant',
+    facts: { held: 'WBK', sameHand: true },
+    missing: ['held-already', 'needs-second-person'],
+  },
+  {
+    from: 'earlier-grant-recorded',
+    event: 'refuse-earlier-grant',
+    facts: { sameHand: true },
+    missing: ['needs-second-person'],
+  },
   { from, event, facts: { today: '2026-06-01' }, missing: ['deadline-over'] },
   { from, event, facts: { today: '2026-05-31' }, missing: [] },
 ];

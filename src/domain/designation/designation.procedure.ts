@@ -1,14 +1,38 @@
 import { hasClosed, type Window } from '../assessment/assessment.procedure.js';
 import { BASIS } from '../basis.js';
-import { notInFuture } from '../guards.js';
+import { notBefore, notInFuture, secondPerson } from '../guards.js';
+import type { Predicate } from '../instrument/cycle.js';
 import { type Procedure, type Terms, unless } from '../procedure.js';
 
 export interface DesignationTerms extends Terms {
-  state: 'awaiting' | 'designated' | 'ended';
+  state: 'awaiting' | 'designated' | 'earlier-grant-recorded' | 'ended';
   shown: 'not-designated' | 'zi-unit' | 'no-longer-zi-unit';
-  event: 'designate' | 'open-assessment' | 'end' | 'designate-again' | 'correct';
-  guard: 'decree-not-ahead' | 'none-open' | 'none-under-way' | 'window-not-over' | 'unit-there';
-  effect: 'open-assessment' | 'tell-unit';
+  event:
+    | 'designate'
+    | 'open-assessment'
+    | 'end'
+    | 'designate-again'
+    | 'correct'
+    | 'record-earlier-grant'
+    | 'withdraw-earlier-grant'
+    | 'confirm-earlier-grant'
+    | 'refuse-earlier-grant';
+  guard:
+    | 'decree-not-ahead'
+    | 'none-open'
+    | 'none-under-way'
+    | 'window-not-over'
+    | 'unit-there'
+    | 'holds-none'
+    | 'not-revoked-since'
+    | 'second-person';
+  effect:
+    | 'open-assessment'
+    | 'begin-predicate'
+    | 'publish-grant'
+    | 'tell-unit'
+    | 'tell-agency'
+    | 'tell-secretariat';
   facts: DesignationFacts;
 }
 
@@ -23,6 +47,12 @@ export interface DesignationFacts {
   readonly assessedInCycle: boolean;
   /** Whether the unit was closed, merged or moved. */
   readonly unitClosed: boolean;
+  /** The predicate that the unit holds here already, also under review or suspended. */
+  readonly held: Predicate | null;
+  /** The day of the latest revocation that is known here, `YYYY-MM-DD`. */
+  readonly revokedOn: string | null;
+  /** Whether the actor is the natural person who recorded the earlier grant. */
+  readonly sameHand: boolean;
 }
 
 const DECREE = [
@@ -39,6 +69,7 @@ export const designationProcedure: Procedure<DesignationTerms> = {
   shows: {
     awaiting: 'not-designated',
     designated: 'zi-unit',
+    'earlier-grant-recorded': 'zi-unit',
     ended: 'no-longer-zi-unit',
   },
 
@@ -51,6 +82,10 @@ export const designationProcedure: Procedure<DesignationTerms> = {
     'window-not-over': ({ window, today }) =>
       unless(!hasClosed(window, today), 'deadline-over', { closes: window.closes ?? '' }),
     'unit-there': ({ unitClosed }) => unless(!unitClosed, 'unit-closed'),
+    'holds-none': ({ held }) => unless(held === null, 'held-already', { predicate: held ?? '' }),
+    'not-revoked-since': ({ revokedOn }, input) =>
+      notBefore('decreeDate', revokedOn, 'grant-before-revocation', input),
+    'second-person': secondPerson,
   },
 
   forms: {
@@ -59,6 +94,13 @@ export const designationProcedure: Procedure<DesignationTerms> = {
     end: [...DECREE, { name: 'reason', kind: 'long-text' }],
     'designate-again': DECREE,
     correct: [...DECREE, { name: 'reason', kind: 'long-text' }],
+    'record-earlier-grant': [
+      { name: 'grantedPredicate', kind: 'choice', choices: ['WBK', 'WBBM'] },
+      { name: 'grantedBy', kind: 'choice', choices: ['national', 'agency'] },
+      ...DECREE,
+      { name: 'publishedAt', kind: 'link', optional: true },
+    ],
+    'refuse-earlier-grant': [{ name: 'reason', kind: 'long-text' }],
   },
 
   // prettier-ignore
@@ -70,6 +112,11 @@ export const designationProcedure: Procedure<DesignationTerms> = {
     ['ended',       'designate-again',  'designated',  ['head-of-agency'],                                         ['unit-there', 'decree-not-ahead'],              ['tell-unit'],       BASIS.product],
     // Of the decree that the state rests on: number and date as they should have been entered.
     ['designated',  'correct',          'designated',  ['agency-administrator'],                                   ['decree-not-ahead'],                            ['tell-unit'],       BASIS.product],
+    // A predicate from before this register counts once somebody has answered for it and somebody else has looked.
+    ['designated',              'record-earlier-grant',    'earlier-grant-recorded',  ['agency-administrator'],  ['holds-none', 'decree-not-ahead', 'not-revoked-since'],  ['tell-unit', 'tell-secretariat'],                                     BASIS.product],
+    ['earlier-grant-recorded',  'withdraw-earlier-grant',  'designated',              ['agency-administrator'],  [],                                                       ['tell-unit'],                                                         BASIS.product],
+    ['earlier-grant-recorded',  'confirm-earlier-grant',   'designated',              ['national-secretariat'],  ['holds-none', 'second-person'],                          ['begin-predicate', 'publish-grant', 'tell-unit', 'tell-agency'],      BASIS.product],
+    ['earlier-grant-recorded',  'refuse-earlier-grant',    'designated',              ['national-secretariat'],  ['second-person'],                                        ['tell-unit', 'tell-agency'],                                          BASIS.product],
     ['ended',       'correct',          'ended',       ['agency-administrator'],                                   ['decree-not-ahead'],                            ['tell-unit'],       BASIS.product],
   ],
 };
