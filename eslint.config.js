@@ -40,6 +40,14 @@ export default tseslint.config(
   },
   {
     files: ['src/site/assets/*.js'],
-    languageOptions: { sourceType: 'script', globals: { document: 'readonly', window: 'readonly' } },
+    languageOptions: {
+      sourceType: 'script',
+      globals: Object.fromEntries(
+        [
+          ...['document', 'window', 'navigator', 'fetch', 'Option'],
+          ...['setTimeout', 'clearTimeout', 'AbortController', 'URLSearchParams'],
+        ].map((name) => [name, 'readonly']),
+      ),
+    },
   },
 );

@@ -32,13 +32,14 @@ export const ASSETS: ReadonlyMap<string, Asset> = new Map([
   ['mark.svg', read('mark.svg', 'image/svg+xml')],
   ['card.png', read('card.png', 'image/png')],
   ['upload.js', read('upload.js', SCRIPT)],
+  ['suggest.js', read('suggest.js', SCRIPT)],
   // As its makers publish it: the tus protocol for browsers.
   ['tus.min.js', read('tus.min.js', SCRIPT, join('node_modules', 'tus-js-client', 'dist'))],
   ...builtFiles().map(({ name, body, type }): [string, Asset] => [name, asset(body, type, true)]),
 ]);
 
 /** The address of an asset, with its content's hash. */
-export type Script = 'upload.js' | 'tus.min.js';
+export type Script = 'upload.js' | 'suggest.js' | 'tus.min.js';
 
 export function assetHref(name: 'site.css' | 'mark.svg' | 'card.png' | Script): string {
   return `/assets/${name}?v=${ASSETS.get(name)?.hash ?? ''}`;

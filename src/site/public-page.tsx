@@ -3,7 +3,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { type PageRequest, type View, viewOf } from '../people/page.js';
 import { sendCached } from '../platform/http/cached.js';
 import { type Language, LANGUAGES, say } from '../words/words.js';
-import { assetHref } from './assets.js';
+import { assetHref, type Script } from './assets.js';
 import { Layout } from './layout.js';
 import { renderPage } from './render.js';
 
@@ -28,11 +28,13 @@ export interface PublicPageProps {
   /** schema.org, without its context. */
   readonly about?: object;
   readonly refused?: boolean;
+  readonly scripts?: readonly Script[];
   readonly children: ReactNode;
 }
 
 /** A page for everybody, with what search engines and other sites may know of it. */
-export function PublicPage({ view, title, description, address, about, refused, children }: PublicPageProps) {
+export function PublicPage(props: PublicPageProps) {
+  const { view, title, description, address, about, refused, scripts, children } = props;
   const { site, ...frame } = view;
   const head = (
     <>
@@ -52,7 +54,7 @@ export function PublicPage({ view, title, description, address, about, refused, 
     </>
   );
   return (
-    <Layout {...frame} title={title} refused={refused} head={head}>
+    <Layout {...frame} title={title} refused={refused} scripts={scripts} head={head}>
       {children}
     </Layout>
   );

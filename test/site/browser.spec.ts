@@ -79,7 +79,7 @@ describe('everybody can use it', () => {
           // WCAG 1.4.12
           await page.addStyleTag({
             content:
-              '* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }',
+              '* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }',
           });
           expect([address, 'set wide', await beyond(page)]).toEqual([address, 'set wide', 0]);
         }
@@ -113,6 +113,20 @@ describe('everybody can use it', () => {
   );
 });
 
+describe('a citizen with script', () => {
+  it('is suggested names while typing, under the strict policy', () =>
+    within({}, async (page) => {
+      const complaints: string[] = [];
+      page.on('console', (message) => void (message.type() === 'error' && complaints.push(message.text())));
+      await page.goto(site);
+      await page.getByLabel('Nama unit, instansi, atau kota').pressSequentially('pengadilan negeri suraba');
+      await page
+        .locator('datalist option[value="Pengadilan Negeri Surabaya"]')
+        .waitFor({ state: 'attached' });
+      expect(complaints).toEqual([]);
+    }));
+});
+
 describe('a citizen without script', () => {
   it('finds a unit with a typing error, by keyboard, and reads its history and its state years ago', () =>
     within({ javaScriptEnabled: false, viewport: { width: 360, height: 700 } }, async (page) => {
@@ -120,11 +134,13 @@ describe('a citizen without script', () => {
       await page.getByLabel('Nama unit, instansi, atau kota').focus();
       await page.keyboard.type('pengadilan negri surabya');
       await page.keyboard.press('Enter');
+      await page.waitForURL(/\/cari\?q=/);
       await page.getByRole('link', { name: 'Pengadilan Negeri Surabaya' }).first().click();
       await page.getByRole('heading', { level: 1, name: 'Pengadilan Negeri Surabaya' }).waitFor();
       expect(await page.getByRole('main').innerText()).toContain('dicabut');
       await page.getByLabel('Berlaku pada').fill('2021-06-30');
       await page.getByRole('button', { name: 'Tampilkan' }).click();
+      await page.getByText('Yang ditampilkan bukan keadaan sekarang').waitFor();
       expect(await page.getByRole('main').innerText()).not.toContain('3 Februari 2022');
     }));
 });

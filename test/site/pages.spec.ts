@@ -50,7 +50,7 @@ describe.each(PUBLIC_PAGES)('%s', (address) => {
         report.results.flatMap(({ messages }) => messages.map((one) => `${one.line}: ${one.message}`)),
       ).toEqual([]);
       expect(body).toContain(`<html lang="${language}"`);
-      expect(body).not.toMatch(/\sstyle="|<style|<script(?! type="application\/ld\+json")/);
+      expect(body).not.toMatch(/\sstyle="|<style|<script(?! type="application\/ld\+json"| src="\/assets\/)/);
     },
   );
 

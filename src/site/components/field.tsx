@@ -29,6 +29,8 @@ export type FieldProps = Common &
         readonly inputMode?: 'text' | 'numeric' | 'decimal';
         readonly accept?: string;
         readonly spellCheck?: boolean;
+        /** The id of a list of suggestions. */
+        readonly list?: string;
       }
     | { readonly kind: 'textarea'; readonly rows?: number; readonly maxLength?: number }
     /** Dates are `YYYY-MM-DD`. */
@@ -110,11 +112,11 @@ function Control(props: FieldProps) {
     const { min, max, step } = props;
     return <input {...common} type="number" inputMode="decimal" min={min} max={max} step={step} />;
   }
-  const { kind, autoComplete, maxLength, inputMode, accept, spellCheck } = props;
+  const { kind, autoComplete, maxLength, inputMode, accept, spellCheck, list } = props;
   return (
     <input
       {...common}
-      {...{ autoComplete, maxLength, inputMode, accept, spellCheck }}
+      {...{ autoComplete, maxLength, inputMode, accept, spellCheck, list }}
       type={kind ?? 'text'}
     />
   );

@@ -2,6 +2,7 @@ import { incompleteness } from '../../register/completeness.js';
 import type { UnitLine } from '../../register/register-views.js';
 import { type Language, say } from '../../words/words.js';
 import { placeWords, sinceWords, statusWords, toneOf } from '../register-words.js';
+import type { Script } from '../assets.js';
 import { Field } from './field.js';
 import { StatusBadge } from './status-badge.js';
 
@@ -50,22 +51,31 @@ export function SearchBox({ language, q = '', error }: { language: Language; q?:
   );
 }
 
+/** Names are suggested where the page has `SUGGESTING`. */
 export function SearchField({ language, q, error }: { language: Language; q: string; error?: string }) {
   return (
-    <Field
-      language={language}
-      name="q"
-      kind="search"
-      label={say(language, 'register:search-label')}
-      hint={say(language, 'register:search-hint')}
-      value={q}
-      error={error}
-      maxLength={200}
-      spellCheck={false}
-      plain
-    />
+    <>
+      <Field
+        language={language}
+        name="q"
+        kind="search"
+        label={say(language, 'register:search-label')}
+        hint={say(language, 'register:search-hint')}
+        value={q}
+        error={error}
+        maxLength={200}
+        spellCheck={false}
+        autoComplete="off"
+        list="usulan"
+        plain
+      />
+      <datalist id="usulan" />
+    </>
   );
 }
+
+/** The scripts of a page with a search field. */
+export const SUGGESTING: readonly Script[] = ['suggest.js'];
 
 export function UnitList({ language, units }: { language: Language; units: readonly UnitLine[] }) {
   return (

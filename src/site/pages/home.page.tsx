@@ -4,7 +4,7 @@ import { formatNumber } from '../../words/format.js';
 import { type Language, say } from '../../words/words.js';
 import { Figures } from '../components/figures.js';
 import { LatestFacts } from '../components/latest-facts.js';
-import { Incomplete, SearchBox } from '../components/register-parts.js';
+import { Incomplete, SearchBox, SUGGESTING } from '../components/register-parts.js';
 import { PublicPage, type PublicView } from '../public-page.js';
 import { holders } from '../statistics.js';
 import { GROUP_PATHS, type GroupKind } from './groups.page.js';
@@ -24,6 +24,7 @@ export function HomePage({ view, counts, granted, revoked, provinces, agencies }
   return (
     <PublicPage
       view={view}
+      scripts={SUGGESTING}
       title={say(language, 'site:name')}
       description={say(language, 'site:about')}
       address="/"

@@ -6,7 +6,7 @@ import { type Language, say } from '../../words/words.js';
 import { ErrorSummary, faultAt, faultText } from '../components/error-summary.js';
 import { Field, type Option } from '../components/field.js';
 import { Pager } from '../components/pager.js';
-import { Incomplete, SearchField, UnitList } from '../components/register-parts.js';
+import { Incomplete, SearchField, SUGGESTING, UnitList } from '../components/register-parts.js';
 import { PublicPage, type PublicView } from '../public-page.js';
 
 export interface SearchPageProps {
@@ -28,6 +28,7 @@ export function SearchPage({ view, query, typed, faults, found, choices }: Searc
   return (
     <PublicPage
       view={view}
+      scripts={SUGGESTING}
       title={title}
       description={say(language, 'site:about')}
       address={null}

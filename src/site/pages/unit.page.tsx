@@ -1,7 +1,7 @@
 import type { UnitView } from '../../register/register-views.js';
 import { searchAddress } from '../../register/search-query.js';
 import { type Language, say } from '../../words/words.js';
-import { AccordingTo, Incomplete, SearchBox } from '../components/register-parts.js';
+import { AccordingTo, Incomplete, SearchBox, SUGGESTING } from '../components/register-parts.js';
 import { AsOfForm, AsOfStatement, type Then } from '../components/as-of.js';
 import { StatusBadge } from '../components/status-badge.js';
 import { UnitCourse } from '../components/unit-course.js';
@@ -81,6 +81,7 @@ export function UnitMissingPage({ view, then }: { view: PublicView; then?: Then 
   return (
     <PublicPage
       view={view}
+      scripts={SUGGESTING}
       title={say(language, 'register:not-here-title')}
       description={say(language, 'register:not-found-means')}
       address={null}
