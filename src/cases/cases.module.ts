@@ -9,6 +9,7 @@ import { RegisterModule } from '../register/register.module.js';
 import { BoardApiController } from './api/board-api.controller.js';
 import { CasesApiController } from './api/cases-api.controller.js';
 import { EvidenceApiController } from './api/evidence-api.controller.js';
+import { PresenceApiController } from './api/presence-api.controller.js';
 import { PrerequisitesApiController } from './api/prerequisites-api.controller.js';
 import { SheetApiController } from './api/sheet-api.controller.js';
 import { WorkApiController } from './api/work-api.controller.js';
@@ -28,6 +29,7 @@ import { EvidencePageController } from './evidence/evidence-page.controller.js';
 import { LinkListController } from './evidence/link-list.controller.js';
 import { ListsPageController } from './lists-page.controller.js';
 import { News } from './news.service.js';
+import { Presence } from './presence.service.js';
 import { PrerequisitesPageController } from './prerequisites-page.controller.js';
 import { SheetPageController } from './sheet-page.controller.js';
 import { SheetFileController } from './sheet-file/sheet-file.controller.js';
@@ -59,6 +61,7 @@ import { Desks } from './sheet/desks.service.js';
     SheetPageController,
     BoardApiController,
     CasesApiController,
+    PresenceApiController,
     EvidenceApiController,
     SheetApiController,
     WorkApiController,
@@ -75,6 +78,7 @@ import { Desks } from './sheet/desks.service.js';
     EvidenceForms,
     EvidenceLists,
     News,
+    Presence,
     StepChoices,
   ],
   exports: [Documents],

@@ -124,6 +124,10 @@ export const REQUESTS: Readonly<Record<string, Asking>> = {
   'GET /api/v1/cases/:id/journal': aCase(`${api}/journal`),
   'GET /api/v1/cases/:id/sheet': aCase(`${api}/sheet`),
   'GET /api/v1/cases/:id/score': aCase(`${api}/score`),
+  'PUT /api/v1/cases/:id/presence': (world, place, about) => ({
+    url: `/api/v1/cases/${idOf(world, place, about)}/presence`,
+    json: { indicator: INDICATOR },
+  }),
   'POST /api/v1/cases/:id/events': (world, place, about) => {
     const event = eventOf(about);
     const json = { commandId: randomUUID(), event, input: STEPS[event] ?? {} };

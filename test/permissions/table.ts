@@ -130,6 +130,9 @@ GET /api/v1/cases/:id/sheet                | internal-evaluation                
 GET /api/v1/cases/:id/sheet                | internal-evaluation done             | sss nnn nnn nnn oon oon oon oon oon oon oon ooo ooo ooo ooo ooo
 GET /api/v1/cases/:id/sheet                | national-evaluation                  | sss nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn ooo ooo ooo ooo ooo
 GET /api/v1/cases/:id/sheet                | decision                             | sss nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn
+PUT /api/v1/cases/:id/presence             | assessment                           | sss nnn onn onn oon oon oon oon oon oon oon nnn nnn nnn nnn nnn
+PUT /api/v1/cases/:id/presence             | internal-evaluation                  | sss nnn nnn nnn oon oon oon oon oon oon oon nnn nnn nnn nnn nnn
+PUT /api/v1/cases/:id/presence             | national-evaluation                  | sss nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn ooo ooo ooo ooo ooo
 GET /api/v1/cases/:id/score                | assessment                           | sss nnn onn onn oon oon oon oon oon oon oon nnn nnn nnn nnn nnn
 GET /api/v1/cases/:id/score                | internal-evaluation done             | sss nnn nnn nnn oon oon oon oon oon oon oon ooo ooo ooo ooo ooo
 GET /api/v1/cases/:id/score                | national-evaluation                  | sss nnn nnn nnn nnn nnn nnn nnn nnn nnn nnn ooo ooo ooo ooo ooo

@@ -18,6 +18,7 @@ const ASKED = [
   '/api/v1/cases/{id}/journal',
   '/api/v1/cases/{id}/events',
   '/api/v1/cases/{id}/sheet',
+  '/api/v1/cases/{id}/presence',
   '/api/v1/cases/{id}/answers/{indicator}',
   '/api/v1/cases/{id}/scores/{indicator}',
 ];

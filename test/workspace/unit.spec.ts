@@ -117,6 +117,17 @@ describe('the workspace', () => {
     await Promise.all([first, second].map((page) => page.context().close()));
   }, 60_000);
 
+  it('tells two people in one sheet who is where', async () => {
+    const [first, second] = [await signedIn('operator'), await signedIn('kepala')];
+    await opensIndicator(first, 'A.I.1.ii.a');
+    await opensIndicator(second, 'A.I.1.ii.a');
+    await second.getByText('Ratna Wulandari juga membuka butir ini').waitFor();
+    await first.getByText('Bambang Prasetyo juga membuka butir ini').waitFor();
+    await second.keyboard.press('Control+Enter');
+    await first.getByText('Bambang Prasetyo ada di butir A.I.1.ii.b').waitFor();
+    await Promise.all([first, second].map((page) => page.context().close()));
+  }, 60_000);
+
   it('tells the head what is missing before the sheet can be approved', async () => {
     const page = await signedIn('kepala');
     await page.goto(casePath);

@@ -224,6 +224,7 @@ export const CASE_SCHEMAS: Schemas = {
     dropReason: orNull(text),
     findings: described(list(text), 'What its dates give to say; it changes no score.'),
   }),
+  Presence: object({ items: list(object({ name: text, indicator: text })) }),
   Saved: object({ version: integer }),
   Prerequisite: object({
     ...{ id: uuid, agencyId: uuid, unitId: orNull(uuid), code: text },

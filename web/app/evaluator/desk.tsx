@@ -4,6 +4,7 @@ import { type ReactNode, useEffect } from 'react';
 import { caseQuery } from '../shared/case-data.js';
 import { useKeys } from '../shared/keys.js';
 import { CODES, INSTRUMENT } from '../shared/open-sheet.js';
+import { Others } from '../shared/presence.js';
 import { Parts } from '../shared/parts.js';
 import { ScorePanel } from '../shared/score.js';
 import { say } from '../shared/words.js';
@@ -41,6 +42,7 @@ export default function EvaluatorDesk(): ReactNode {
           {say('workspace:across')}
         </Link>
       </p>
+      <Others caseId={id} code={code} />
       <div className="ws-sheet">
         <div className="ws-parts">
           {disputed.length > 0 && <Disputed codes={disputed} code={code} caseId={id} />}

@@ -137,6 +137,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say where one is on a sheet, and learn who of the own side is there now; kept for seconds only */
+        put: operations["meetOnSheet"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/answers/{indicator}": {
         parameters: {
             query?: never;
@@ -212,6 +229,10 @@ export interface components {
              * @enum {string}
              */
             next: "code";
+        };
+        PresenceDto: {
+            /** @description The indicator that is open. */
+            indicator: string;
         };
         AnswerDto: {
             /** @description An option’s key, an object of counts, an index from 0 to 4, or null for blank. */
@@ -551,6 +572,12 @@ export interface components {
             dropReason: string | null;
             /** @description What its dates give to say; it changes no score. */
             findings: string[];
+        };
+        Presence: {
+            items: {
+                name: string;
+                indicator: string;
+            }[];
         };
         Saved: {
             version: number;
@@ -946,6 +973,43 @@ export interface operations {
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    meetOnSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PresenceDto"];
+            };
+        };
+        responses: {
+            /** @description The others, and where they are. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Presence"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             500: components["responses"]["Problem"];

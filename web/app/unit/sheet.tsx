@@ -2,6 +2,7 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react';
 import { useKeys } from '../shared/keys.js';
 import { CODES, INSTRUMENT, useOpenSheet } from '../shared/open-sheet.js';
+import { Others } from '../shared/presence.js';
 import { Parts } from '../shared/parts.js';
 import { ScorePanel } from '../shared/score.js';
 import { say } from '../shared/words.js';
@@ -32,6 +33,7 @@ export default function SheetScreen(): ReactNode {
           {say('workspace:back-to-case')}
         </Link>
       </p>
+      <Others caseId={id} code={code} />
       <div className="ws-sheet">
         <Parts sheet={open.sheet} code={code} caseId={id} to="/kasus/$id/lembar" />
         <IndicatorForm
