@@ -61,6 +61,6 @@ export class StatisticsPagesController {
     }
     const spec = specOf(chart.language, statistic);
     if (!spec) throw Problem.notFound();
-    sendCached(request, reply, { type: SVG, body: drawBars(spec, chart), cache: 'shared', vary: [] });
+    sendCached(request, reply, { type: SVG, body: await drawBars(spec, chart), cache: 'shared', vary: [] });
   }
 }

@@ -73,7 +73,7 @@ export class UnitFilesController {
     const unit = chart?.name === 'area' ? await this.reader.findUnit(slug) : null;
     const profile = unit && areaProfileOf(unit.facts);
     if (!chart || !profile) throw Problem.notFound();
-    this.send(request, reply, drawBars(areasSpec(chart.language, profile), chart));
+    this.send(request, reply, await drawBars(areasSpec(chart.language, profile), chart));
   }
 
   private send(request: FastifyRequest, reply: FastifyReply, body: string): void {

@@ -1,12 +1,5 @@
-import { BarChart } from 'echarts/charts';
-import { GridComponent, LegendComponent, MarkLineComponent } from 'echarts/components';
-import { init, use } from 'echarts/core';
-import { LegacyGridContainLabel } from 'echarts/features';
-import { SVGRenderer } from 'echarts/renderers';
 import type { Language } from '../../words/language.js';
 import { formatNumber } from '../../words/numbers.js';
-
-use([BarChart, GridComponent, LegacyGridContainLabel, LegendComponent, MarkLineComponent, SVGRenderer]);
 
 export interface Series {
   readonly name: string;
@@ -48,14 +41,10 @@ export function chartSize({ categories, series, stacked, lying, lines }: BarSpec
 }
 
 /** A bar chart as an SVG file. It has no style of the page's: it is shown by an image element. */
-export function drawBars(spec: BarSpec, look: ChartLook): string {
-  const chart = init(null, null, { renderer: 'svg', ssr: true, ...chartSize(spec, look.narrow) });
-  try {
-    chart.setOption(optionOf(spec, look));
-    return chart.renderToSVGString();
-  } finally {
-    chart.dispose();
-  }
+export async function drawBars(spec: BarSpec, look: ChartLook): Promise<string> {
+  // Loaded with the first chart: whoever never draws one, a command or most tests, starts without it.
+  const { svgOf } = await import('./echarts.js');
+  return svgOf(chartSize(spec, look.narrow), optionOf(spec, look));
 }
 
 /** The labels stand inside the grid. */
