@@ -116,6 +116,7 @@ describe('the leader', () => {
     await page.getByRole('button', { name: /^Ya, Kembalikan/ }).click();
     await page.getByText('sudah tercatat.').waitFor();
     expect(await walk.state('internal-evaluation')).toBe('returned');
+    await page.getByText('Alasan per butir: A.I.1.i.b: Lampirkan SK tim.').waitFor();
     const journal = await walk.journal('internal-evaluation');
     expect(journal.at(-1)?.input).toEqual({ reasons: { 'A.I.1.i.b': 'Lampirkan SK tim.' } });
     await page.context().close();

@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import type { Case, CaseLine, Journal } from './api.js';
 import { caseQuery, journalQuery, wayQuery } from './case-data.js';
+import { Entered } from './entered.js';
 import { Steps } from './steps.js';
 import { Approval } from '../unit/approval.js';
 import { instantWords, say, stateWords } from './words.js';
@@ -71,7 +72,7 @@ function History({ file, journal }: { readonly file: Case; readonly journal: Jou
     <section aria-labelledby="history">
       <h2 id="history">{say('workspace:history')}</h2>
       <ol className="ws-lines">
-        {journal.items.map(({ seq, event, from, to, role, recordedAt }) => (
+        {journal.items.map(({ seq, event, from, to, role, recordedAt, input }) => (
           <li key={seq}>
             <strong>{say(`procedures:event.${file.procedure}.${event}`)}</strong>{' '}
             <span>
@@ -84,6 +85,7 @@ function History({ file, journal }: { readonly file: Case; readonly journal: Jou
             <span className="soft">
               {say(`procedures:role.${role}`)}, {instantWords(recordedAt)}
             </span>
+            <Entered input={input} />
           </li>
         ))}
       </ol>
