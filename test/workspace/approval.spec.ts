@@ -34,7 +34,7 @@ async function opensCase(login: string): Promise<Page> {
 async function answers(page: Page): Promise<void> {
   const [option] = await page.getByRole('radio').all();
   if (option) await option.check();
-  else for (const figure of await page.locator('.ws-field input').all()) await figure.fill('4');
+  else for (const figure of await page.locator('input[inputmode="decimal"]').all()) await figure.fill('4');
   await page.getByLabel('Catatan', { exact: true }).fill('Sudah dilaksanakan.');
   await page.getByLabel('Bukti (uraian dan tautan)').fill('Laporan pelaksanaan.');
   await page.getByText('Tersimpan', { exact: true }).waitFor();

@@ -1,5 +1,6 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { type BarSpec, chartSize, drawBars } from '../../../src/site/charts/chart.js';
 import { type Column, DataTable } from '../../../src/site/components/data-table.js';
 import { figureWords, percentOf } from '../../../src/words/figures.js';
@@ -23,7 +24,9 @@ export default function ProfileScreen(): ReactNode {
       <p>{say('workspace:profile-how')}</p>
       {profiles === null && <Loading />}
       {profiles?.length === 0 && <p className="empty">{say('workspace:profile-none')}</p>}
-      {profiles && profiles.length > 0 && <Areas profiles={profiles} />}
+      <Suspense fallback={<Loading />}>
+        {profiles && profiles.length > 0 && <Areas profiles={profiles} />}
+      </Suspense>
     </>
   );
 }
@@ -35,7 +38,11 @@ const sheetWords = ({ procedure }: Profile): string => say(`procedures:procedure
 function Areas({ profiles }: { readonly profiles: readonly Profile[] }) {
   const spec = specOf(profiles);
   const narrow = innerWidth < 768;
-  const drawn = drawBars(spec, { language, narrow, dark: isDark() });
+  const look = { language, narrow, dark: isDark() };
+  const { data: drawn } = useSuspenseQuery({
+    queryKey: ['chart', spec, look],
+    queryFn: () => drawBars(spec, look),
+  });
   const codes = profiles[0].areas.WBK.map(({ code }) => code);
   return (
     <>
