@@ -50,6 +50,29 @@ const faultsOn = (page: Page) =>
 const beyond = (page: Page) =>
   page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
 
+/** Enough to pass the head, the content's forms and some rows of its tables. */
+const MOST_STOPS = 40;
+
+/** What has the focus, in its own words (null: nothing), and whether a reader can tell. */
+const focused = (page: Page) =>
+  page.evaluate<{ words: string | null; seen: boolean }>(`(() => {
+    const at = document.activeElement;
+    if (!at || at === document.body) return { words: null, seen: false };
+    const { outlineStyle, boxShadow } = getComputedStyle(at);
+    const { width, height } = at.getBoundingClientRect();
+    const seen = width > 0 && height > 0 && (outlineStyle !== 'none' || boxShadow !== 'none');
+    return { words: at.tagName + ' ' + (at.textContent || at.id || at.name).trim().slice(0, 60), seen };
+  })()`);
+
+/** Goes on by the keyboard until what has the focus says this. */
+async function tabTo(page: Page, words: string): Promise<void> {
+  for (let stop = 0; stop < 2 * MOST_STOPS; stop += 1) {
+    await page.keyboard.press('Tab');
+    if ((await focused(page)).words?.includes(words)) return;
+  }
+  throw new Error(`the keyboard does not reach "${words}"`);
+}
+
 describe('everybody can use it', () => {
   it.each([
     ['id', 'light'],
@@ -82,6 +105,25 @@ describe('everybody can use it', () => {
               '* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }',
           });
           expect([address, 'set wide', await beyond(page)]).toEqual([address, 'set wide', 0]);
+        }
+      }),
+    120_000,
+  );
+
+  it(
+    'shows where the keyboard is, at every stop of every page',
+    () =>
+      within({ viewport: { width: 1280, height: 900 } }, async (page) => {
+        for (const address of PUBLIC_PAGES) {
+          await page.goto(site + address);
+          const unseen: string[] = [];
+          for (let stop = 0; stop < MOST_STOPS; stop += 1) {
+            await page.keyboard.press('Tab');
+            const { words, seen } = await focused(page);
+            if (words === null) break;
+            if (!seen) unseen.push(words);
+          }
+          expect([address, unseen]).toEqual([address, []]);
         }
       }),
     120_000,
@@ -135,7 +177,8 @@ describe('a citizen without script', () => {
       await page.keyboard.type('pengadilan negri surabya');
       await page.keyboard.press('Enter');
       await page.waitForURL(/\/cari\?q=/);
-      await page.getByRole('link', { name: 'Pengadilan Negeri Surabaya' }).first().click();
+      await tabTo(page, 'Pengadilan Negeri Surabaya');
+      await page.keyboard.press('Enter');
       await page.getByRole('heading', { level: 1, name: 'Pengadilan Negeri Surabaya' }).waitFor();
       expect(await page.getByRole('main').innerText()).toContain('dicabut');
       await page.getByLabel('Berlaku pada').fill('2021-06-30');
