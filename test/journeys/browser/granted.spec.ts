@@ -187,7 +187,10 @@ describe('a unit on its way to WBK, by everybody in a browser', () => {
   chapter('is found by anyone beside the published grants', async () => {
     const anyone = await Visitor.at(browser, program.url);
     await anyone.goes('/');
-    await anyone.page.getByLabel('Nama unit, instansi, atau kota').first().fill('kantor layanan pergaan satu');
+    await anyone.page
+      .getByLabel('Nama unit, instansi, atau kota')
+      .first()
+      .fill('kantor layanan pergaan satu');
     await anyone.page.keyboard.press('Enter');
     await anyone.page.getByRole('link', { name: UNIT }).click();
     expect(await anyone.reads()).toContain('WBK');
