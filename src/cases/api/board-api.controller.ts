@@ -1,31 +1,19 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiProperty, ApiTags, PickType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { Cycles } from '../../cycles/cycles.service.js';
-import type { ProcedureName } from '../../domain/procedures.js';
 import { CurrentActor, SignedIn } from '../../platform/access.js';
 import type { Actor } from '../../platform/actor.js';
 import { Database } from '../../platform/database.js';
 import { Answers, ref } from '../../platform/http/schema.js';
 import { Board } from '../board.service.js';
-import { PROCEDURE_NAMES } from '../standing.js';
+import { CasesQuery } from './cases.dto.js';
 
 const SORTS = ['unit', 'stage', 'since'] as const;
 const ON_PAGE = 25;
 
-export class BoardQuery {
-  @ApiProperty({ enum: PROCEDURE_NAMES, required: false })
-  @IsOptional()
-  @IsIn(PROCEDURE_NAMES)
-  procedure?: ProcedureName;
-
-  @ApiProperty({ required: false })
-  @IsOptional()
-  @IsString()
-  @MaxLength(60)
-  state?: string;
-
+export class BoardQuery extends PickType(CasesQuery, ['procedure', 'state']) {
   @ApiProperty({ required: false, description: 'Part of the unit’s name.' })
   @IsOptional()
   @IsString()
